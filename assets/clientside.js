@@ -1,0 +1,15 @@
+/**
+ * Clientside: what Dash may call. Each function parses, calls one noun of `ground`, and returns.
+ */
+window.dash_clientside = window.dash_clientside || {};
+window.dash_clientside.ground = {
+  start: () => {
+    window.ground.start();
+    return window.dash_clientside.no_update;
+  },
+  chart: (view, figure) => (view ? window.ground.chart(view, figure) : window.dash_clientside.no_update),
+  pick: (click) => {
+    if (click) window.ground.page.clock.set(window.ground.page.words.day(String(click.points[0].x).slice(0, 10)));
+    return null;
+  },
+};

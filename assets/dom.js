@@ -1,0 +1,23 @@
+/**
+ * Dom: make elements without strings of HTML. Text is always text.
+ */
+(function (ground) {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+
+  function fill(element, attributes, children) {
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (value === null || value === undefined || value === false) continue;
+      if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+      else element.setAttribute(key, value === true ? "" : value);
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+    return element;
+  }
+
+  /** An HTML element. */
+  ground.h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+  /** An SVG element. */
+  ground.s = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

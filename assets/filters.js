@@ -1,0 +1,76 @@
+/**
+ * Filters: the legend that counts and chooses. Countries as buttons, forces as rows with what each holds now.
+ */
+(function (ground) {
+  "use strict";
+
+  class Filters {
+    constructor({ countries, forces, summary, reset }, { bundle, selection, words, stage, control }) {
+      Object.assign(this, { hosts: { countries, forces, summary, reset }, bundle, selection, words, stage, control });
+      this.codes = ground.countries(bundle);
+      const holders = new Set(bundle.log.force);
+      this.forces = bundle.forces.id.flatMap((_, force) => (holders.has(force) ? [force] : []));
+      reset.addEventListener("click", () => selection.set({ countries: new Set(), forces: new Set() }));
+      this.build();
+    }
+
+    /** Make the rows in the language of the page. */
+    build() {
+      const { h } = ground;
+      const { words, bundle, selection, codes } = this;
+      this.hosts.countries.replaceChildren(...codes.map((code, i) =>
+        h("button", { type: "button", "data-country": code, onclick: () => selection.toggle("countries", i, codes.map((_, j) => j)) }, words.say(`country_${code}`))));
+      this.count = new Map();
+      this.hosts.forces.replaceChildren(...this.forces.map((force) => {
+        const count = h("span", { class: "count" });
+        this.count.set(force, count);
+        const button = h("button", { type: "button", class: `force-${bundle.forces.id[force]}`, "data-force": bundle.forces.id[force],
+          title: words.name(bundle.forces, force), onclick: () => this.only(force) },
+          h("i", { "aria-hidden": true }), h("span", { class: "force-name" }, words.name(bundle.forces, force, "short_")), count);
+        return h("li", {}, button);
+      }));
+      this.mark();
+    }
+
+    /** A first click on a force shows it alone; further clicks add and remove. */
+    only(force) {
+      if (this.selection.value.forces.size === 0) this.selection.set({ forces: new Set([force]) });
+      else this.selection.toggle("forces", force, this.forces);
+    }
+
+    /** Show what is chosen, in the buttons and in words. */
+    mark() {
+      const { selection, words, bundle, codes } = this;
+      [...this.hosts.countries.children].forEach((button, i) => button.setAttribute("aria-pressed", selection.has("countries", i)));
+      for (const item of this.hosts.forces.children) {
+        const button = item.firstChild;
+        button.setAttribute("aria-pressed", selection.has("forces", bundle.forces.id.indexOf(button.dataset.force)));
+      }
+      const { countries, forces } = selection.value;
+      const filtered = countries.size + forces.size > 0;
+      const where = countries.size ? [...countries].sort().map((i) => words.say(`country_${codes[i]}`)) : [words.say("all_countries")];
+      const who = forces.size ? [...forces].sort((a, b) => a - b).map((i) => words.name(bundle.forces, i, "short_")) : [words.say("all_forces")];
+      this.hosts.summary.textContent = words.say("showing", { where: where.join(words.say("comma")), who: who.join(words.say("comma")) });
+      this.hosts.reset.hidden = !filtered;
+    }
+
+    /** How many places each force holds now, in the chosen countries. */
+    tally() {
+      const held = new Map();
+      this.bundle.places.id.forEach((_, place) => {
+        if (!this.selection.has("countries", this.stage.country[place])) return;
+        const force = this.control.force(place);
+        held.set(force, (held.get(force) || 0) + 1);
+      });
+      for (const [force, cell] of this.count) {
+        const n = held.get(force) || 0;
+        const text = this.words.number(n);
+        if (cell.textContent !== text) cell.textContent = text;
+        cell.parentElement.parentElement.classList.toggle("none", n === 0);
+      }
+    }
+  }
+
+  ground.Filters = Filters;
+  if (typeof module !== "undefined") module.exports = { Filters };
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -1,0 +1,34 @@
+/**
+ * Keys: the keyboard for the whole page. Keys typed into a field stay with the field; the slider keeps its arrows.
+ */
+(function (ground) {
+  "use strict";
+
+  /** key -> action; J and L as in video players, square brackets for those without arrow keys */
+  const ACTIONS = {
+    " ": (page) => page.clock.toggle(),
+    k: (page) => page.clock.toggle(),
+    ArrowRight: (page) => page.step(page.words.direction === "rtl" ? -1 : 1),
+    ArrowLeft: (page) => page.step(page.words.direction === "rtl" ? 1 : -1),
+    n: (page) => page.timeline.jump(1),
+    p: (page) => page.timeline.jump(-1),
+    PageDown: (page) => page.timeline.jump(1),
+    PageUp: (page) => page.timeline.jump(-1),
+    Home: (page) => page.clock.set(0),
+    End: (page) => page.clock.set(page.clock.last),
+  };
+
+  ground.keys = function (page) {
+    window.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      const target = event.target;
+      if (target.matches("input:not([type=range]), select, textarea, [contenteditable]")) return;
+      if (event.key === " " && target.matches("button, summary, a, [role=button]")) return;
+      const action = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!action) return;
+      event.preventDefault();
+      action(page);
+    }, { capture: true });
+  };
+  if (typeof module !== "undefined") module.exports = { ACTIONS };
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -1,0 +1,127 @@
+/**
+ * Painter: one frame's cells and front lines on a canvas.
+ * `paint` repaints the cells that changed and their neighbours; `full` repaints everything. At rest both give the same picture.
+ */
+(function (ground) {
+  "use strict";
+
+  /** Above this share of dirty cells a full repaint is cheaper. */
+  const FULL_ABOVE = 1 / 3;
+
+  class Painter {
+    /**
+     * @param {HTMLCanvasElement} canvas
+     * @param {object} bundle
+     * @param {number} frame index of the frame
+     * @param {(place: number) => {force: number, by: number, muted: boolean}} look how a cell is to look now
+     */
+    constructor(canvas, bundle, frame, look) {
+      this.canvas = canvas;
+      this.context = canvas.getContext("2d", { alpha: false });
+      this.look = look;
+      const base = bundle.frames[frame];
+      this.sea = new Path2D(`M0 0h${base.width}v${base.height}H0z`);
+      this.land = new Path2D(base.land);
+      this.cells = [];
+      bundle.cells.forEach((path, place) => {
+        if (bundle.places.frame[place] === frame && path) this.cells.push(place);
+      });
+      this.path = new Map(this.cells.map((place) => [place, new Path2D(bundle.cells[place])]));
+      this.neighbours = new Map(this.cells.map((place) => [place, []]));
+      this.ridges = new Map(this.cells.map((place) => [place, []]));
+      const { a, b, path } = bundle.ridges;
+      bundle.ridges.frame.forEach((where, i) => {
+        if (where !== frame) return;
+        const ridge = { a: a[i], b: b[i], path: new Path2D(path[i]) };
+        for (const [here, there] of [[a[i], b[i]], [b[i], a[i]]]) {
+          this.neighbours.get(here)?.push(there);
+          this.ridges.get(here)?.push(ridge);
+        }
+      });
+    }
+
+    /** Place the frame: `k` CSS pixels a unit, moved by x, y pixels, on a canvas of width x height CSS pixels. */
+    place({ k, x, y, width, height, ratio }) {
+      const { canvas } = this;
+      const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
+      if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
+      this.view = { k: k * ratio, x: x * ratio, y: y * ratio, ratio };
+    }
+
+    /** Repaint everything. */
+    full(palette) {
+      const { context, view } = this;
+      this.palette = palette;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.fillStyle = palette.sea;
+      context.fillRect(0, 0, this.canvas.width, this.canvas.height);
+      context.setTransform(view.k, 0, 0, view.k, view.x, view.y);
+      context.fillStyle = palette.land;
+      context.fill(this.land);
+      for (const place of this.cells) this.cell(place);
+      const seen = new Set();
+      for (const place of this.cells) this.fronts(place, seen);
+    }
+
+    /** Repaint what changed. */
+    paint(changed, palette) {
+      const dirty = new Set();
+      for (const place of changed) {
+        if (!this.path.has(place)) continue;
+        dirty.add(place);
+        for (const neighbour of this.neighbours.get(place)) dirty.add(neighbour);
+      }
+      if (!dirty.size) return;
+      if (dirty.size > this.cells.length * FULL_ABOVE) {
+        this.full(palette);
+        return;
+      }
+      const { context, view } = this;
+      context.setTransform(view.k, 0, 0, view.k, view.x, view.y);
+      for (const place of dirty) this.cell(place);
+      const seen = new Set();
+      for (const place of dirty) this.fronts(place, seen);
+    }
+
+    /** Fill one cell; a stroke in its own colour hides the seam to its neighbours. */
+    cell(place) {
+      const { context, palette, view } = this;
+      const { force, by, muted } = this.look(place);
+      const style = muted ? (force < 0 ? palette.land : palette.muted) : palette.fill(context, force, by, view.ratio);
+      if (typeof style !== "string") style.setTransform(new DOMMatrix().scale(1 / view.k));
+      const path = this.path.get(place);
+      context.fillStyle = style;
+      context.fill(path);
+      context.strokeStyle = style;
+      context.lineWidth = (0.7 * view.ratio) / view.k;
+      context.stroke(path);
+    }
+
+    /** Stroke the ridges of a cell across which the holders differ. */
+    fronts(place, seen) {
+      const { context, palette, view } = this;
+      context.lineCap = "round";
+      for (const ridge of this.ridges.get(place)) {
+        if (seen.has(ridge)) continue;
+        seen.add(ridge);
+        const [one, other] = [this.look(ridge.a), this.look(ridge.b)];
+        if (one.force === other.force || (one.muted && other.muted)) continue;
+        context.strokeStyle = palette.front;
+        context.globalAlpha = one.force < 0 || other.force < 0 ? 0.25 : 0.75;
+        context.lineWidth = (1.1 * view.ratio) / view.k;
+        context.stroke(ridge.path);
+        context.globalAlpha = 1;
+      }
+    }
+
+    /** Whether a point (units of the frame) lies in the cell of a place. */
+    covers(place, x, y) {
+      this.context.setTransform(1, 0, 0, 1, 0, 0);
+      const path = this.path.get(place);
+      return path !== undefined && this.context.isPointInPath(path, x, y);
+    }
+  }
+
+  ground.Painter = Painter;
+  if (typeof module !== "undefined") module.exports = { Painter };
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -1,0 +1,46 @@
+/**
+ * Selection: what the reader chose. Country, force, place and language; the day is the clock's.
+ * An empty set means "all". Listeners hear which keys changed.
+ */
+(function (ground) {
+  "use strict";
+
+  class Selection {
+    constructor() {
+      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en" };
+      this.listeners = [];
+    }
+
+    on(listener) {
+      this.listeners.push(listener);
+      return this;
+    }
+
+    /** Set some keys at once. */
+    set(changes) {
+      const keys = Object.keys(changes).filter((key) => !same(this.value[key], changes[key]));
+      if (!keys.length) return;
+      Object.assign(this.value, changes);
+      for (const listener of this.listeners) listener(this.value, keys);
+    }
+
+    /** Add or remove one entry of a set; choosing every entry is the same as choosing none. */
+    toggle(key, entry, all) {
+      const next = new Set(this.value[key].size ? this.value[key] : all);
+      if (!next.delete(entry)) next.add(entry);
+      this.set({ [key]: next.size === all.length || next.size === 0 ? new Set() : next });
+    }
+
+    has(key, entry) {
+      return this.value[key].size === 0 || this.value[key].has(entry);
+    }
+  }
+
+  function same(a, b) {
+    if (!(a instanceof Set)) return a === b;
+    return a.size === b.size && [...a].every((entry) => b.has(entry));
+  }
+
+  ground.Selection = Selection;
+  if (typeof module !== "undefined") module.exports = { Selection };
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -1,0 +1,141 @@
+/**
+ * Stage: the map. Two frames (the Levant and Libya) on one clock, one large and one as inset; each a canvas of cells, a canvas of
+ * relief and an SVG of marks and names. The stage draws what control and selection say and never decides anything.
+ */
+(function (ground) {
+  "use strict";
+
+  const NEAR_PX = 22; // a pointer this near to a town means the town
+
+  class Stage {
+    constructor(host, { bundle, control, selection, words }) {
+      Object.assign(this, { host, bundle, control, selection, words });
+      const countries = ground.countries(bundle);
+      this.country = bundle.places.country.map((code) => countries.indexOf(code));
+      this.frames = bundle.frames.map((frame, i) => this.build(frame, i));
+      this.main = 0;
+      new ResizeObserver(() => this.arrange()).observe(host);
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme());
+      this.theme();
+    }
+
+    build(base, index) {
+      const { h, s } = ground;
+      const cells = h("canvas", { class: "cells" });
+      const relief = h("canvas", { class: "relief", "aria-hidden": true });
+      const svg = s("svg", { class: "overlay", "aria-hidden": true });
+      const element = h("div", { class: "frame", "data-frame": base.id }, cells, relief, svg);
+      this.host.append(element);
+      const frame = { base, index, element };
+      frame.painter = new ground.Painter(cells, this.bundle, index, (place) => this.look(place));
+      frame.relief = new ground.Relief(relief, base);
+      frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
+      element.addEventListener("click", (event) => this.press(frame, event));
+      element.addEventListener("pointermove", (event) => this.hover(frame, event));
+      element.addEventListener("pointerleave", () => this.hover(frame, null));
+      return frame;
+    }
+
+    /** How a place is to look now: `by` is who contests it, `opponent` who contests or besieges it. */
+    look(place) {
+      const { control, selection } = this;
+      const force = control.force(place);
+      const opponent = control.by(place);
+      const state = control.state(place);
+      const chosen = selection.has("forces", force) || (opponent >= 0 && selection.has("forces", opponent));
+      const muted = !selection.has("countries", this.country[place]) || !chosen;
+      return { force, by: state === 1 ? opponent : -1, opponent, state, muted };
+    }
+
+    theme() {
+      const forced = document.documentElement.dataset.theme;
+      const dark = forced ? forced === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      this.palette = new ground.Palette(this.bundle.forces, dark);
+      ground.tint(this.bundle.forces, this.palette);
+      this.arrange();
+    }
+
+    /** Show one frame large. */
+    swap(index) {
+      this.main = index;
+      this.arrange();
+    }
+
+    /** Fit both frames into their boxes and repaint. */
+    arrange() {
+      for (const frame of this.frames) {
+        frame.element.classList.toggle("inset", frame.index !== this.main);
+        const inset = frame.index !== this.main;
+        const label = inset ? this.words.say("inset_swap", { frame: this.words.say(`frame_${frame.base.id}`) }) : null;
+        for (const [key, value] of [["role", inset ? "button" : null], ["tabindex", inset ? "0" : null], ["aria-label", label]]) {
+          if (value) frame.element.setAttribute(key, value);
+          else frame.element.removeAttribute(key);
+        }
+        this.fit(frame);
+      }
+      this.repaint();
+    }
+
+    fit(frame) {
+      const { width, height } = frame.element.getBoundingClientRect();
+      if (!width || !height) return;
+      const [vx, vy, vw, vh] = frame.base.view;
+      const k = Math.min(width / vw, height / vh);
+      const x = (width - vw * k) / 2 - vx * k;
+      const y = (height - vh * k) / 2 - vy * k;
+      frame.view = { k, x, y, width, height, ratio: window.devicePixelRatio || 1, quiet: frame.index !== this.main };
+      frame.painter.place(frame.view);
+      frame.relief.place(frame.view);
+      frame.overlay.place(frame.view);
+    }
+
+    /** Repaint everything. */
+    repaint() {
+      for (const frame of this.frames) {
+        if (!frame.view) continue;
+        frame.painter.full(this.palette);
+        frame.overlay.colour(frame.overlay.places, (place) => this.look(place), this.palette);
+      }
+    }
+
+    /** Repaint what changed. */
+    paint(changed) {
+      for (const frame of this.frames) {
+        if (!frame.view) continue;
+        frame.painter.paint(changed, this.palette);
+        frame.overlay.colour(changed, (place) => this.look(place), this.palette);
+      }
+    }
+
+    /** The place meant by a pointer: the town near it, else the place whose cell lies under it; -1 for none. */
+    pick(frame, event) {
+      const box = frame.element.getBoundingClientRect();
+      const { k, x, y } = frame.view;
+      const ux = (event.clientX - box.left - x) / k;
+      const uy = (event.clientY - box.top - y) / k;
+      const { places } = this.bundle;
+      let best = -1;
+      let least = Infinity;
+      for (const place of frame.overlay.places) {
+        const far = (places.x[place] - ux) ** 2 + (places.y[place] - uy) ** 2;
+        if (far < least) [best, least] = [place, far];
+      }
+      return best >= 0 && (Math.sqrt(least) * k < NEAR_PX || frame.painter.covers(best, ux, uy)) ? best : -1;
+    }
+
+    press(frame, event) {
+      if (frame.index !== this.main) this.swap(frame.index);
+      else this.selection.set({ place: this.pick(frame, event) });
+    }
+
+    hover(frame, event) {
+      if (!frame.view || frame.index !== this.main) return;
+      this.onhover?.(event ? this.pick(frame, event) : -1, event);
+    }
+  }
+
+  /** The countries of a bundle, in the order of its frames. */
+  ground.countries = (bundle) => bundle.frames.flatMap((frame) => frame.countries);
+  ground.Stage = Stage;
+  if (typeof module !== "undefined") module.exports = { Stage };
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -1,0 +1,64 @@
+/**
+ * Words: texts, dates and names in the language of the page.
+ * Day numbers become dates by arithmetic on UTC midnights, so no time zone can shift them.
+ */
+(function (ground) {
+  "use strict";
+
+  const DAY_MS = 86400000;
+
+  class Words {
+    /** @param {Record<string, Record<string, string>>} copy language -> key -> text  @param {string} first ISO date of day 0 */
+    constructor(copy, first) {
+      this.copy = copy;
+      this.zero = Date.parse(first + "T00:00:00Z");
+      this.language = "en";
+    }
+
+    /** A text with `{name}` places filled in. */
+    say(key, values = {}) {
+      const text = this.copy[this.language][key];
+      if (text === undefined) throw new Error(`no text for ${key} in ${this.language}`);
+      return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+    }
+
+    get direction() {
+      return this.language === "ar" ? "rtl" : "ltr";
+    }
+
+    /** The name of row `i` of a table with columns `en` and `ar`. */
+    name(table, i, column = "") {
+      return table[column + this.language][i];
+    }
+
+    iso(day) {
+      return new Date(this.zero + day * DAY_MS).toISOString().slice(0, 10);
+    }
+
+    /** Day number of an ISO date, or NaN. */
+    day(iso) {
+      const time = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(iso + "T00:00:00Z") : NaN;
+      const day = Math.round((time - this.zero) / DAY_MS);
+      return Number.isFinite(day) && this.iso(day) === iso ? day : NaN;
+    }
+
+    /** "17 October 2017". */
+    date(day) {
+      const [year, month, date] = this.iso(day).split("-").map(Number);
+      return this.say("date", { day: date, month: this.say(`month_${month}`), year });
+    }
+
+    /** A date as certain as it is: one day, or "between ... and ...". */
+    span(earliest, latest) {
+      if (earliest === latest) return this.date(earliest);
+      return this.say("date_between", { earliest: this.date(earliest), latest: this.date(latest) });
+    }
+
+    number(value) {
+      return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, this.say("thousands"));
+    }
+  }
+
+  ground.Words = Words;
+  if (typeof module !== "undefined") module.exports = { Words };
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

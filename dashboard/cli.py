@@ -1,0 +1,276 @@
+"""The command line: ``python -m dashboard``.
+
+Invariant: a shell over the library. Results go to standard output, everything else to standard error; bad input ends with
+exit code 2 and a message that names what to do, never with a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from . import __version__
+from .control import as_day
+from .datapackage import stale_descriptor, write_descriptor
+from .dataset import DATA_DIR, Dataset, fix_folder, load_dataset, problems_of, read_folder
+from .reader import read_table
+from .schema import DataError, Place, Problem, did_you_mean
+
+BAD_INPUT = 2
+
+
+class UsageError(ValueError):
+    """The words on the command line cannot be used."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 2 bad input."""
+    arguments = make_parser().parse_args(argv)
+    try:
+        return arguments.run(arguments)
+    except (DataError, UsageError, OSError) as error:
+        missing = isinstance(error, OSError) and error.filename
+        print(f"{error.filename}: {error.strerror}" if missing else error, file=sys.stderr)
+        return BAD_INPUT
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser; its help is the reference in ``docs/cli.md``."""
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Who held which town in Syria, Iraq and Libya, 2013-2019.")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.set_defaults(run=serve, host="127.0.0.1", port=8050, data=DATA_DIR, debug=False)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    def table_options(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--format", choices=("table", "csv", "json"), default="table", help="how to print (default: table)")
+        sub.add_argument("--country", metavar="CC", help="only this country: SY, IQ or LY")
+        sub.add_argument("--force", metavar="FORCE", help="only this force, such as isis")
+        sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record (default: the one that comes with it)")
+
+    sub = command("serve", serve, "start the dashboard (the default)")
+    sub.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)")
+    sub.add_argument("--port", type=int, default=8050, help="port; 0 takes a free one (default: 8050)")
+    sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record")
+    sub.add_argument("--debug", action="store_true", help="reload when code or data change")
+
+    sub = command("check", check, "check the record, or another folder, and print every problem")
+    sub.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR", help="folder with the five tables")
+    sub.add_argument("--fix", action="store_true", help="rewrite the tables in canonical form (order, quotes, line ends)")
+    sub.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    sub.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+
+    sub = command("control", control, "who held each place on a day")
+    sub.add_argument("--on", required=True, metavar="DAY", help="day, YYYY-MM-DD")
+    table_options(sub)
+
+    sub = command("changes", changes, "what changed hands between two days")
+    sub.add_argument("start", metavar="A", help="earlier day, YYYY-MM-DD")
+    sub.add_argument("end", metavar="B", help="later day, YYYY-MM-DD")
+    table_options(sub)
+
+    sub = command("why", why, "why the map shows a place as it does on a day")
+    sub.add_argument("place", help="place id, such as palmyra")
+    sub.add_argument("--on", required=True, metavar="DAY", help="day, YYYY-MM-DD")
+    sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record")
+
+    sub = command("area", area, "square kilometres by force, with the band that uncertain dates leave")
+    sub.add_argument("--on", metavar="DAY", help="one day, YYYY-MM-DD")
+    sub.add_argument("--from", dest="start", metavar="A", help="first day of a series")
+    sub.add_argument("--to", dest="end", metavar="B", help="last day of a series")
+    table_options(sub)
+
+    sub = command("geocode", geocode, "fill blank coordinates of a places file, offline first; never touches pinned ones")
+    sub.add_argument("file", nargs="?", type=Path, default=DATA_DIR / "places.csv", metavar="FILE", help="a places.csv")
+    sub.add_argument("--online", action="store_true", help="ask Nominatim for names the offline gazetteer does not know (1 request a second)")
+    sub.add_argument("--cache", type=Path, default=Path(".geocode-cache.json"), metavar="FILE", help="where Nominatim's answers are kept")
+    sub.add_argument("--compare", action="store_true", help="measure every coordinate against the gazetteer and list outliers; changes nothing")
+    return parser
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Start the web server and print its address."""
+    import socket
+
+    from werkzeug.serving import make_server
+
+    from .app import create_app
+
+    app = create_app(load_dataset(arguments.data))
+    if arguments.debug:
+        app.run(host=arguments.host, port=arguments.port, debug=True, extra_files=[str(f) for f in Path(arguments.data).glob("*.csv")])
+        return 0
+    try:
+        server = make_server(arguments.host, arguments.port, app.server, threaded=True)
+    except (OSError, OverflowError, SystemExit, socket.gaierror) as error:
+        raise UsageError(f"cannot listen on {arguments.host}:{arguments.port} ({error}); try another --port, or --port 0 for a free one") from None
+    print(f"Shifting Ground is at http://{arguments.host}:{server.server_port}/  (stop it with Ctrl+C)", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print every problem of a folder; exit 2 if there is an error (with --strict: or a warning)."""
+    tables = read_folder(arguments.folder)
+    if arguments.fix:
+        for path in [*fix_folder(tables), *write_descriptor(arguments.folder)]:
+            print(f"rewrote {path}", file=sys.stderr)
+        tables = read_folder(arguments.folder)
+    problems = [*problems_of(tables), *stale_descriptor(arguments.folder)]
+    errors = [p for p in problems if p.severity == "error" or arguments.strict]
+    if arguments.format == "json":
+        print(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1))
+    else:
+        _print_problems(problems)
+        counts = ", ".join(f"{len(t.rows)} {name.removesuffix('.csv')}" for name, t in tables.items())
+        print(f"{counts}: {len(errors)} error(s), {len(problems) - len(errors)} warning(s)")
+    return BAD_INPUT if errors else 0
+
+
+def _print_problems(problems: list[Problem]) -> None:
+    for problem in problems[: DataError.SHOWN]:
+        print(problem)
+    if len(problems) > DataError.SHOWN:
+        print(f"... and {len(problems) - DataError.SHOWN} more")
+
+
+def control(arguments: argparse.Namespace) -> int:
+    """Print who held each place on a day."""
+    dataset = load_dataset(arguments.data)
+    table = dataset.control_at(_day(arguments.on)).join(dataset.places[["name_en", "country"]])
+    table = _only(table, dataset, arguments, ["force"])
+    _print_table(table[["name_en", "country", "force", "state", "contested_by", "since", "event_id"]], arguments.format)
+    return 0
+
+
+def changes(arguments: argparse.Namespace) -> int:
+    """Print gains and losses between two days."""
+    dataset = load_dataset(arguments.data)
+    start, end = _day(arguments.start), _day(arguments.end)
+    if end < start:
+        raise UsageError(f"{arguments.end} is before {arguments.start}: give the earlier day first")
+    table = dataset.changes_between(start, end).join(dataset.places[["name_en", "country"]])
+    table["event_ids"] = table["event_ids"].map(" ".join)
+    table = _only(table, dataset, arguments, ["lost_by", "gained_by"])
+    _print_table(table[["name_en", "country", "lost_by", "gained_by", "date", "event_ids"]], arguments.format)
+    return 0
+
+
+def why(arguments: argparse.Namespace) -> int:
+    """Print why a place is shown so."""
+    try:
+        print(load_dataset(arguments.data).why(arguments.place, _day(arguments.on)))
+    except KeyError as error:
+        raise UsageError(error.args[0]) from None
+    return 0
+
+
+def area(arguments: argparse.Namespace) -> int:
+    """Print km2 by force on a day or over a stretch of days."""
+    dataset = load_dataset(arguments.data)
+    if arguments.country:
+        _known(arguments.country, dataset.places["country"].unique(), "country")
+    first, last = (_day(d) if d else None for d in (arguments.start or arguments.on, arguments.end or arguments.on))
+    table = dataset.area_by_force(country=arguments.country).loc[first:last].round(0).astype(int)
+    if arguments.force:
+        _known(arguments.force, dataset.forces.index, "force")
+        table = table[[c for c in table if c.split(".")[0] == arguments.force]]
+    _print_table(table, arguments.format)
+    return 0
+
+
+def geocode(arguments: argparse.Namespace) -> int:
+    """Fill blank coordinates, or compare the given ones with the gazetteer; exit 2 if a row stays open."""
+    from . import geocode as lookup
+
+    gazetteer = lookup.GeoNames()
+    try:
+        if arguments.compare:
+            return _compare(arguments.file, gazetteer)
+        online = [lookup.OpenStreetMap(arguments.cache)] if arguments.online else []
+        findings = lookup.fill_file(arguments.file, lookup.Geocoder([gazetteer, *online]), _progress)
+    except (LookupError, ValueError) as error:
+        raise UsageError(str(error)) from None
+    open_rows = 0
+    for finding in findings:
+        if finding.outcome == "kept":
+            continue
+        print(f"{finding.place_id}: {finding.outcome}", *finding.candidates, sep="\n    ")
+        open_rows += finding.outcome != "filled"
+    if arguments.online:
+        print(lookup.ATTRIBUTION)
+    filled = sum(f.outcome == "filled" for f in findings)
+    print(f"{len(findings)} places: {filled} filled, {open_rows} left open, the rest had coordinates and were not touched")
+    return BAD_INPUT if open_rows else 0
+
+
+def _compare(path: Path, gazetteer: Any) -> int:
+    """Print the coordinates that differ from the gazetteer."""
+    from . import geocode as lookup
+
+    table = read_table(path, Place)
+    if any(p.severity == "error" for p in table.problems):
+        raise DataError(table.problems)
+    found = list(lookup.outliers([place for _, place in table.rows], gazetteer))
+    for outlier in sorted(found, key=lambda o: -o.km):
+        mark = "its own entry" if outlier.certain else "same name"
+        print(f"{outlier.place_id}: {outlier.km:.1f} km from {outlier.candidate} ({mark})")
+    wrong = sum(o.certain for o in found)
+    print(f"{len(table.rows)} places compared: {wrong} off their own entry, {len(found) - wrong} far from a namesake")
+    return BAD_INPUT if wrong else 0
+
+
+def _progress(done: int, total: int, place_id: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done}/{total} {place_id:40.40}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+
+def _day(text: str) -> pd.Timestamp:
+    try:
+        return as_day(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def _known(value: str, allowed: Any, what: str) -> None:
+    if value not in set(allowed):
+        raise UsageError(f"no {what} {value!r}: {did_you_mean(value, allowed)}one of {', '.join(sorted(allowed))}")
+
+
+def _only(table: pd.DataFrame, dataset: Dataset, arguments: argparse.Namespace, columns: list[str]) -> pd.DataFrame:
+    """Return the rows of the asked country and force."""
+    if arguments.country:
+        _known(arguments.country, dataset.places["country"].unique(), "country")
+        table = table[table["country"] == arguments.country]
+    if arguments.force:
+        _known(arguments.force, dataset.forces.index, "force")
+        table = table[(table[columns] == arguments.force).any(axis=1)]
+    return table
+
+
+def _print_table(table: pd.DataFrame, form: str) -> None:
+    """Print a table; days as YYYY-MM-DD in every form."""
+    shown = table.reset_index()
+    for column in shown.select_dtypes("datetime"):
+        shown[column] = shown[column].dt.strftime("%Y-%m-%d")
+    if form == "csv":
+        print(shown.to_csv(index=False, lineterminator="\n"), end="")
+    elif form == "json":
+        print(json.dumps(shown.astype(object).where(shown.notna(), None).to_dict("records"), ensure_ascii=False, indent=1, default=str))
+    elif shown.empty:
+        print("(none)")
+    else:
+        print(shown.to_string(index=False))

@@ -1,0 +1,121 @@
+"""The page as a tree of Dash components; every text is a key of the copy, filled in by ``assets/page.js``.
+
+Invariant: the layout is complete and static. The stage and the lists are hosts that the scripts fill; no callback ever
+replaces them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+
+from . import figures, ids
+from .copydeck import load_copy
+from .dataset import Dataset
+
+UNSPOKEN: dict[str, Any] = {"aria-hidden": "true"}
+POLITE: dict[str, Any] = {"aria-live": "polite"}
+
+
+def text(tag: Any, key: str, **props: Any) -> Any:
+    """Return an element whose text is the copy's `key`."""
+    return tag(load_copy("en")[key], **{"data-copy": key}, **props)
+
+
+def labelled(key: str) -> dict[str, Any]:
+    """Return the attributes of an element that is named by the copy's `key`."""
+    return {"aria-label": load_copy("en")[key], "data-copy-label": key}
+
+
+def make_layout(dataset: Dataset) -> Any:
+    """Return the whole page."""
+    return html.Div(
+        className="page",
+        children=[
+            text(html.A, "skip_to_timeline", href="#slider", className="skip"),
+            _header(),
+            html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
+            html.Main(className="main", children=[_feed(), _map(), _side(dataset)]),
+            _timeline(),
+            html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
+            dcc.Store(id=ids.VIEW),
+        ],
+    )
+
+
+def _header() -> Any:
+    return html.Header(
+        className="header",
+        children=[
+            text(html.H1, "title"),
+            text(html.P, "tagline", className="tagline"),
+            text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
+        ],
+    )
+
+
+def _feed() -> Any:
+    return html.Section(
+        className="feed",
+        children=[text(html.H2, "what_just_happened"), html.Ol(id=ids.CARDS, className="cards")],
+        **labelled("what_just_happened"),
+    )
+
+
+def _map() -> Any:
+    return html.Section(
+        className="map",
+        children=[
+            html.Div(id=ids.STAGE, className="stage"),
+            html.P(id=ids.DATE, className="date"),
+            html.Div(id=ids.TIP, className="tip", hidden=True),
+            text(html.P, "map_credit", className="credit"),
+        ],
+        **labelled("map"),
+    )
+
+
+def _side(dataset: Dataset) -> Any:
+    return html.Section(
+        className="side",
+        children=[
+            text(html.H2, "countries"),
+            html.Div(id=ids.COUNTRIES, className="countries", role="group", **labelled("countries")),
+            text(html.H2, "forces_now"),
+            html.P(id=ids.SHOWING, className="showing"),
+            text(html.Button, "reset", id=ids.RESET, type="button", className="reset", hidden=True),
+            html.Ul(id=ids.FORCES, className="forces", **labelled("forces_now")),
+            text(html.P, "legend_unclaimed", className="legend-note"),
+            text(html.P, "legend_battle", className="legend-note"),
+            text(html.H2, "chart_title"),
+            html.Div(
+                dcc.Graph(id=ids.CHART, figure=figures.places_held(dataset), config={"displayModeBar": False, "responsive": True}),
+                className="chart", role="group", **labelled("chart_title"),
+            ),
+        ],
+        **labelled("side"),
+    )  # fmt: skip
+
+
+def _button(component_id: str, key: str, sign: str) -> Any:
+    return html.Button(html.Span(sign, className="sign", **UNSPOKEN), id=component_id, type="button", className="step", **labelled(key))
+
+
+def _timeline() -> Any:
+    return html.Section(
+        className="timeline",
+        children=[
+            html.Div(
+                className="transport",
+                children=[
+                    _button(ids.PREVIOUS, "previous_event", "⏮"),
+                    html.Button(html.Span(className="sign", **UNSPOKEN), id=ids.PLAY, type="button", className="play", **labelled("play")),
+                    _button(ids.NEXT, "next_event", "⏭"),
+                    html.Div(id=ids.SPEED, className="speed"),
+                ],
+            ),
+            html.Div(id=ids.TRACK, className="track"),
+        ],
+        **labelled("timeline"),
+    )  # fmt: skip

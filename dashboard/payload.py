@@ -1,0 +1,236 @@
+"""The record and its ground as one compact bundle that the browser gets once.
+
+Invariant: the browser computes nothing that Python has not decided; it only walks the change log. The contract is
+:data:`KEYS`, and ``docs/payload.md`` is generated from it.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from .copydeck import LANGUAGES, load_copy
+from .dataset import GEO_DIR, Dataset
+from .territory import DEFAULT_REACH_KM, Cells
+
+#: Raise when a key changes its meaning or goes.
+VERSION = 1
+#: Width of a frame in units; one unit is about 0.1 km, a tenth of a pixel at common sizes.
+FRAME_WIDTH = 20_000
+#: Frames: countries, west, south, east, north of the window and of the first view (degrees).
+FRAMES: dict[str, dict[str, Any]] = {
+    "levant": {"countries": ["SY", "IQ"], "window": (31.0, 26.5, 52.5, 40.0), "view": (35.2, 28.9, 48.9, 37.6)},
+    "libya": {"countries": ["LY"], "window": (5.5, 17.0, 29.0, 36.0), "view": (9.0, 19.2, 25.4, 33.6)},
+}
+#: Coordinates are rounded to a unit; corners nearer than this many units to a straight line are dropped.
+_SIMPLIFY = 4.0
+STATES = ("held", "contested", "besieged")
+
+#: key -> what it holds; the browser may rely on every one of them.
+KEYS: dict[str, str] = {
+    "version": "int, version of this contract",
+    "record": "str, version of the record (first 12 digits of its SHA-256)",
+    "first": "str, first day of the record, ISO 8601; day numbers count from it",
+    "days": "int, number of days",
+    "reach": "number, reach of the cells in km",
+    "forces": "object of lists, one entry a force: id, en, ar, short_en, short_ar, bloc, colour, colour_dark, pattern, note",
+    "places": "object of lists, one entry a place: id, en, ar, aliases, kind, country, admin1, rank, frame (index), x, y (units), km2",
+    "cells": "list of str, one SVG path a place in units of its frame; empty where the cell is empty",
+    "ridges": "object of lists: a, b (place indices), frame (index), path (SVG); a front line where the holders of a and b differ",
+    "log": "object of lists, one entry a change of standing in order of time: day, place, force, state (index into states), by (force index or -1), event",
+    "states": "list of str, names of the states",
+    "events": "object of lists in order of time: id, day, earliest, latest (day numbers), place, kind, force, against (index or -1), en, ar",
+    "reports": "object of lists: event, source (indices), earliest, latest (day numbers), force (index or -1), locator, en, ar, agrees (0/1)",
+    "sources": "object of lists: id, title, publisher, language, published, url, type",
+    "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels",
+    "copy": "object: language -> key -> text",
+}
+
+
+@dataclass(frozen=True)
+class Payload:
+    """The bundle as text, with the name under which it may be cached for ever."""
+
+    text: str
+
+    @cached_property
+    def name(self) -> str:
+        """``bundle-<hash>.js``: the same content, the same name."""
+        return f"bundle-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
+
+
+def make_payload(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> Payload:
+    """Return the bundle of `dataset` as a classic script that sets ``window.ground.bundle``."""
+    body = json.dumps(bundle(dataset, reach_km), ensure_ascii=False, separators=(",", ":"))
+    # "</" would end an inline script, and these two separators end a JavaScript line
+    body = body.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Payload(f"(window.ground=window.ground||{{}}).bundle={body};\n")
+
+
+def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, Any]:
+    """Return the bundle as plain lists and dicts; see :data:`KEYS`."""
+    places, forces, events = dataset.places, dataset.forces, dataset.events
+    cells = dataset.cells(reach_km)
+    first = dataset.days[0]
+    place_no = {p: i for i, p in enumerate(places.index)}
+    force_no = {f: i for i, f in enumerate(forces.index)} | {"": -1}
+    event_no = {e: i for i, e in enumerate(events.index)}
+    source_no = {s: i for i, s in enumerate(dataset.sources.index)}
+
+    def days(column: Any) -> list[int]:
+        return [int(d) for d in (column - first).dt.days]
+
+    spells = dataset.spells.sort_values(["start", "place_id"], kind="stable")
+    reports = dataset.reports
+    return {
+        "version": VERSION,
+        "record": dataset.version,
+        "first": f"{first:%Y-%m-%d}",
+        "days": len(dataset.days),
+        "reach": reach_km,
+        "forces": {"id": list(forces.index), **_columns(forces, {
+            "en": "name_en", "ar": "name_ar", "short_en": "short_en", "short_ar": "short_ar", "bloc": "bloc", "colour": "colour",
+            "colour_dark": "colour_dark", "pattern": "pattern", "note": "note"})},
+        **_ground(places, cells),
+        "states": list(STATES),
+        "log": {
+            "day": days(spells["start"]),
+            "place": [place_no[p] for p in spells["place_id"]],
+            "force": [force_no[f] for f in spells["force"]],
+            "state": [STATES.index(s) for s in spells["state"]],
+            "by": [force_no[f] for f in spells["contested_by"]],
+            "event": [event_no[e] for e in spells["event_id"]],
+        },
+        "events": {
+            "id": list(events.index), "day": days(events["date"]), "earliest": days(events["earliest"]), "latest": days(events["latest"]),
+            "place": [place_no[p] for p in events["place_id"]], "kind": list(events["kind"]),
+            "force": [force_no[f] for f in events["force"]], "against": [force_no[f] for f in events["against"]],
+            "en": list(events["note_en"]), "ar": list(events["note_ar"]),
+        },
+        "reports": {
+            "event": [event_no[e] for e in reports["event_id"]], "source": [source_no[s] for s in reports["source_id"]],
+            "earliest": days(reports["said_earliest"]), "latest": days(reports["said_latest"]),
+            "force": [force_no[f] for f in reports["said_force"]], "locator": list(reports["locator"]),
+            "en": list(reports["remark_en"]), "ar": list(reports["remark_ar"]), "agrees": [int(a) for a in reports["agrees"]],
+        },
+        "sources": {"id": list(dataset.sources.index), **_columns(dataset.sources, {
+            c: c for c in ("title", "publisher", "language", "published", "url", "type")})},
+        "frames": [_frame(name) for name in FRAMES],
+        "copy": {language: load_copy(language) for language in LANGUAGES},
+    }  # fmt: skip
+
+
+def _columns(frame: Any, names: dict[str, str]) -> dict[str, list[Any]]:
+    return {key: frame[column].tolist() for key, column in names.items()}
+
+
+def _ground(places: Any, cells: Cells) -> dict[str, Any]:
+    """Return places, cells and ridges in frame units."""
+    frame_of = {c: i for i, f in enumerate(FRAMES.values()) for c in f["countries"]}
+    projectors = [Projector(name) for name in FRAMES]
+    frames = [frame_of[c] for c in places["country"]]
+    xy = [projectors[f].point(lat=lat, lon=lon) for f, lat, lon in zip(frames, places["lat"], places["lon"], strict=True)]
+    index = {p: i for i, p in enumerate(places.index)}
+    ridges: dict[str, list[Any]] = {"a": [], "b": [], "frame": [], "path": []}
+    for a, b, line in cells.ridges:
+        frame = frames[index[a]]
+        path = projectors[frame].path(line)
+        if path:
+            for key, value in (("a", index[a]), ("b", index[b]), ("frame", frame), ("path", path)):
+                ridges[key].append(value)
+    return {
+        "places": {
+            "id": list(places.index),
+            **_columns(places, {"en": "name_en", "ar": "name_ar", **{c: c for c in ("aliases", "kind", "country", "admin1", "rank")}}),
+            "frame": frames,
+            "x": [x for x, _ in xy],
+            "y": [y for _, y in xy],
+            "km2": [round(float(a), 1) for a in cells.frame["km2"]],
+        },
+        "cells": [projectors[f].path(g) for f, g in zip(frames, cells.frame.geometry, strict=True)],
+        "ridges": ridges,
+    }
+
+
+class Projector:
+    """Mercator, from degrees to the integer units of one frame; y grows downwards."""
+
+    def __init__(self, frame: str) -> None:
+        west, south, east, north = FRAMES[frame]["window"]
+        self._west, self._scale = west, FRAME_WIDTH / (east - west)
+        self._top = self._mercator(north)
+        self.height = round((self._top - self._mercator(south)) * self._scale)
+
+    @staticmethod
+    def _mercator(lat: Any) -> Any:
+        return np.degrees(np.log(np.tan(math.pi / 4 + np.radians(lat) / 2)))
+
+    def point(self, *, lat: float, lon: float) -> tuple[int, int]:
+        """Return x, y in units."""
+        return round((lon - self._west) * self._scale), round(float(self._top - self._mercator(lat)) * self._scale)
+
+    def _units(self, lonlat: np.ndarray) -> np.ndarray:
+        return np.column_stack(((lonlat[:, 0] - self._west) * self._scale, (self._top - self._mercator(lonlat[:, 1])) * self._scale))
+
+    def path(self, geometry: shapely.Geometry, simplify: float = _SIMPLIFY) -> str:
+        """Return a geometry (degrees) as a compact SVG path: absolute start, relative integer steps."""
+        flat = shapely.simplify(shapely.transform(geometry, self._units), simplify)
+        parts = []
+        for part in getattr(flat, "geoms", [flat]):
+            closed = part.geom_type == "Polygon"
+            rings = [part.exterior, *part.interiors] if closed and not part.is_empty else [part]
+            parts += [_steps(shapely.get_coordinates(ring), closed=closed) for ring in rings]
+        return "".join(parts)
+
+
+def _steps(coordinates: np.ndarray, *, closed: bool) -> str:
+    """Return one ring or line as ``Mx yl dx dy ...``; nothing if it shrinks to a point."""
+    points = np.rint(coordinates).astype(int)
+    points = points[np.r_[True, (np.diff(points, axis=0) != 0).any(axis=1)]] if len(points) else points
+    if closed and len(points) > 1 and (points[0] == points[-1]).all():
+        points = points[:-1]
+    if len(points) < (3 if closed else 2):
+        return ""
+    steps = "".join(f"{v}" if v < 0 else f" {v}" for v in np.diff(points, axis=0).ravel())
+    return f"M{points[0][0]} {points[0][1]}l{steps.lstrip()}{'z' if closed else ''}"
+
+
+def _frame(name: str) -> dict[str, Any]:
+    """Return a frame's basemap, labels and relief."""
+    projector = Projector(name)
+    base = gpd.read_file(GEO_DIR / f"basemap-{name}.geojson")
+    lands = gpd.read_file(GEO_DIR / "outlines.geojson").set_index("country").geometry
+
+    def layer(kind: str, simplify: float) -> str:
+        return "".join(projector.path(g, simplify) for g in base.loc[base["layer"] == kind, "geometry"])
+
+    west, south, east, north = FRAMES[name]["view"]
+    (x0, y0), (x1, y1) = projector.point(lat=north, lon=west), projector.point(lat=south, lon=east)
+    with (GEO_DIR / "labels.csv").open(encoding="utf-8", newline="") as file:
+        labels = [row for row in csv.DictReader(file) if row["frame"] == name]
+    placed = [(label, projector.point(lat=float(label["lat"]), lon=float(label["lon"]))) for label in labels]
+    relief = base64.b64encode((GEO_DIR / f"relief-{name}.webp").read_bytes()).decode()
+    return {
+        "id": name,
+        "countries": FRAMES[name]["countries"],
+        "width": FRAME_WIDTH,
+        "height": projector.height,
+        "view": [x0, y0, x1 - x0, y1 - y0],
+        "land": layer("land", 6),
+        "borders": layer("borders", 6),
+        "rivers": layer("river", 6),
+        "lakes": layer("lake", 6),
+        "outline": {c: projector.path(lands[c], 4) for c in FRAMES[name]["countries"]},
+        "relief": f"data:image/webp;base64,{relief}",
+        "labels": [{"kind": lb["kind"], "en": lb["name_en"], "ar": lb["name_ar"], "x": x, "y": y} for lb, (x, y) in placed],
+    }

