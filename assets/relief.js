@@ -6,7 +6,9 @@
   "use strict";
 
   const FLAT = 128;
-  const STRENGTH = 2.1;
+  const STRENGTH = 1.5;
+  /** Never so strong that a force's colour cannot be told. */
+  const MOST = 84;
 
   class Relief {
     constructor(canvas, frame) {
@@ -35,7 +37,7 @@
       for (let i = 0; i < data.length; i += 4) {
         const light = data[i] - FLAT;
         data[i] = data[i + 1] = data[i + 2] = light > 0 ? 255 : 20;
-        data[i + 3] = Math.min(120, Math.abs(light) * STRENGTH);
+        data[i + 3] = Math.min(MOST, Math.abs(light) * STRENGTH);
       }
       pen.putImageData(pixels, 0, 0);
       return sheet;

@@ -31,6 +31,11 @@
       frame.relief = new ground.Relief(relief, base);
       frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
       element.addEventListener("click", (event) => this.press(frame, event));
+      element.addEventListener("keydown", (event) => {
+        if (frame.index === this.main || !["Enter", " "].includes(event.key)) return;
+        event.preventDefault();
+        this.swap(index);
+      });
       element.addEventListener("pointermove", (event) => this.hover(frame, event));
       element.addEventListener("pointerleave", () => this.hover(frame, null));
       return frame;

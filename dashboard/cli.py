@@ -34,10 +34,11 @@ def main(argv: list[str] | None = None) -> int:
     arguments = make_parser().parse_args(argv)
     try:
         return arguments.run(arguments)
-    except (DataError, UsageError, OSError) as error:
-        missing = isinstance(error, OSError) and error.filename
-        print(f"{error.filename}: {error.strerror}" if missing else error, file=sys.stderr)
-        return BAD_INPUT
+    except (DataError, UsageError) as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}" if error.filename else error, file=sys.stderr)
+    return BAD_INPUT
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -100,19 +101,19 @@ def make_parser() -> argparse.ArgumentParser:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Start the web server and print its address."""
-    import socket
-
     from werkzeug.serving import make_server
 
     from .app import create_app
 
+    if not 0 <= arguments.port <= 65535:
+        raise UsageError(f"no port {arguments.port}: give --port a number from 0 (any free one) to 65535")
     app = create_app(load_dataset(arguments.data))
     if arguments.debug:
         app.run(host=arguments.host, port=arguments.port, debug=True, extra_files=[str(f) for f in Path(arguments.data).glob("*.csv")])
         return 0
     try:
         server = make_server(arguments.host, arguments.port, app.server, threaded=True)
-    except (OSError, OverflowError, SystemExit, socket.gaierror) as error:
+    except (OSError, SystemExit) as error:
         raise UsageError(f"cannot listen on {arguments.host}:{arguments.port} ({error}); try another --port, or --port 0 for a free one") from None
     print(f"Shifting Ground is at http://{arguments.host}:{server.server_port}/  (stop it with Ctrl+C)", flush=True)
     try:

@@ -91,9 +91,9 @@ def _field(name: str, info: FieldInfo) -> dict[str, Any]:
 
 
 def _may_be_blank(info: FieldInfo) -> bool:
-    kind = info.annotation
+    kind: Any = info.annotation
     for rule in info.metadata:
-        kind = Annotated[kind, rule]  # type: ignore[assignment]
+        kind = Annotated[kind, rule]
     try:
         TypeAdapter(kind).validate_python("")
     except ValidationError:

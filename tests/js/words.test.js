@@ -1,0 +1,83 @@
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const path = require("node:path");
+const { Words } = require("../../assets/words.js");
+const { Selection } = require("../../assets/selection.js");
+const { Url } = require("../../assets/url.js");
+const { counts } = require("../../assets/chart.js");
+
+const copy = Object.fromEntries(["en", "ar"].map((l) => [l, JSON.parse(fs.readFileSync(path.join(__dirname, `../../dashboard/copy/${l}.json`), "utf8"))]));
+const words = () => new Words(copy, "2013-04-01");
+const url = (w = words()) => new Url({ words: w, forces: ["isis", "iraq"], places: ["mosul", "sirte"], countries: ["SY", "IQ", "LY"], last: 2190 });
+
+test("dates are said in both languages", () => {
+  const w = words();
+  assert.equal(w.date(w.day("2017-10-17")), "17 October 2017");
+  w.language = "ar";
+  assert.equal(w.date(w.day("2017-10-17")), "17 تشرين الأول 2017");
+  assert.equal(w.direction, "rtl");
+});
+
+test("days and dates are inverse, leap days and summer time included", () => {
+  const w = words();
+  for (let day = 0; day < 2191; day++) assert.equal(w.day(w.iso(day)), day);
+});
+
+test("what is no date is no day", () => {
+  for (const text of ["2015-02-29", "2015-13-01", "yesterday", "", "2015-1-1"]) assert.ok(Number.isNaN(words().day(text)), text);
+});
+
+test("an uncertain date is said as a span", () => {
+  assert.equal(words().span(0, 1), "between 1 April 2013 and 2 April 2013");
+  assert.equal(words().span(3, 3), "4 April 2013");
+});
+
+test("a text that is not in the copy is an error, not a blank", () => {
+  assert.throws(() => words().say("nonsense"), /no text for nonsense in en/);
+});
+
+test("numbers have thousands separated", () => {
+  assert.equal(words().number(1234567), "1,234,567");
+  assert.equal(words().number(12), "12");
+});
+
+test("an address read and written is the same state", () => {
+  const state = { day: 500, countries: new Set([2]), forces: new Set([0, 1]), place: 1, language: "ar" };
+  const query = url().write(state, "?utm=x");
+  assert.equal(query, "?utm=x&date=2014-08-14&country=LY&force=iraq,isis&place=sirte&lang=ar");
+  const read = url().read(query);
+  assert.deepEqual(read.refused, []);
+  assert.deepEqual(read.state, state);
+});
+
+test("what cannot be read falls back and is named", () => {
+  const { state, refused } = url().read("?date=2015-02-30&force=isis,martians&lang=xx&place=../etc&country=javascript:alert(1)");
+  assert.deepEqual(state, {});
+  assert.deepEqual(refused.map(([key]) => key).sort(), ["country", "date", "force", "lang", "place"]);
+});
+
+test("a day outside the record is refused", () => {
+  assert.deepEqual(url().read("?date=2012-01-01").refused, [["date", "2012-01-01"]]);
+});
+
+test("toggling from all keeps the others; choosing all is choosing none", () => {
+  const selection = new Selection();
+  const heard = [];
+  selection.on((_, keys) => heard.push(...keys));
+  selection.toggle("countries", 0, [0, 1, 2]);
+  assert.deepEqual(selection.value.countries, new Set([1, 2]));
+  selection.toggle("countries", 0, [0, 1, 2]);
+  assert.deepEqual(selection.value.countries, new Set());
+  assert.ok(selection.has("countries", 1));
+  assert.deepEqual(heard, ["countries", "countries"]);
+});
+
+test("the chart's counts follow the country filter", () => {
+  const bundle = {
+    days: 15, forces: { id: ["a", "b"] }, places: { id: ["p", "q"] },
+    log: { day: [0, 0, 8], place: [0, 1, 0], force: [0, 0, 1] },
+  };
+  assert.deepEqual(counts(bundle, () => true), [[2, 2, 1], [0, 0, 1]]);
+  assert.deepEqual(counts(bundle, (place) => place === 1), [[1, 1, 1], [0, 0, 0]]);
+});

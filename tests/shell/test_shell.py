@@ -1,0 +1,212 @@
+"""Payload, copy, layout, figures, command line: what the page and the terminal are given."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import shapely
+
+from dashboard import Dataset, ids
+from dashboard.app import create_app
+from dashboard.cli import main
+from dashboard.copydeck import LANGUAGES, load_copy
+from dashboard.figures import places_held
+from dashboard.layout import make_layout
+from dashboard.payload import FRAMES, KEYS, Projector, bundle, make_payload
+from tests.conftest import ROOT, TINY
+
+SCRIPTS = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "assets").glob("*.js") if not p.name.endswith(".min.js"))
+
+
+@pytest.fixture(scope="module")
+def tiny_bundle(tiny: Dataset) -> dict[str, Any]:
+    return bundle(tiny)
+
+
+def test_the_bundle_is_what_its_contract_says(tiny_bundle: dict[str, Any]) -> None:
+    assert set(KEYS) == set(tiny_bundle)
+
+
+def test_columns_of_a_table_are_as_long_as_each_other(tiny_bundle: dict[str, Any]) -> None:
+    for key in ("forces", "places", "log", "events", "reports", "sources", "ridges"):
+        assert len({len(column) for column in tiny_bundle[key].values()}) == 1, key
+
+
+def test_the_log_is_in_order_of_time(tiny_bundle: dict[str, Any]) -> None:
+    assert tiny_bundle["log"]["day"] == sorted(tiny_bundle["log"]["day"])
+    assert tiny_bundle["events"]["day"] == sorted(tiny_bundle["events"]["day"])
+
+
+def test_the_same_record_gives_the_same_bytes(tiny: Dataset) -> None:
+    assert make_payload(tiny) == make_payload(tiny)
+    assert make_payload(tiny).name == make_payload(tiny).name
+
+
+def test_text_cannot_leave_the_script(folder: Path) -> None:
+    from dashboard import load_dataset
+
+    path = folder / "events.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("ISIS took the city.", "</script><script>alert(1)</script>"), encoding="utf-8")
+    assert "</script" not in make_payload(load_dataset(folder)).text
+
+
+def test_places_lie_inside_their_own_cells(record: Dataset) -> None:
+    cells = record.cells().frame
+    points = shapely.points(record.places["lon"], record.places["lat"])
+    away_km = shapely.distance(cells.geometry.to_numpy(), points) * 111.2  # a place on a border or a coast may stand off the outline
+    assert cells.index[away_km > record.places["geo_precision_km"]].tolist() == []
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_projection_keeps_north_up_and_inside(frame: str) -> None:
+    west, south, east, north = FRAMES[frame]["window"]
+    projector = Projector(frame)
+    assert projector.point(lat=north, lon=west) == (0, 0)
+    assert projector.point(lat=south, lon=east) == (20_000, projector.height)
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert list(load_copy("en")) == list(load_copy("ar"))
+    for key in load_copy("en"):
+        slots = [set(re.findall(r"{(\w+)}", load_copy(language)[key])) for language in LANGUAGES]
+        assert slots[0] == slots[1], key
+
+
+def test_every_text_is_used() -> None:
+    layout = (ROOT / "dashboard" / "layout.py").read_text(encoding="utf-8")
+    families = ("month_", "kind_", "country_", "frame_")
+    unused = [k for k in load_copy("en") if not k.startswith(families) and f'"{k}"' not in layout + SCRIPTS]
+    assert unused == []
+
+
+def test_arabic_is_arabic() -> None:
+    for key, text in load_copy("ar").items():
+        letters = [c for c in re.sub(r"{\w+}|Natural Earth", "", text) if c.isalpha()]
+        assert key == "other_language" or all("\u0600" <= c <= "\u06ff" for c in letters), key
+
+
+def test_ids_of_the_layout_are_those_the_scripts_look_for(tiny: Dataset) -> None:
+    ours = {value for name, value in vars(ids).items() if name.isupper()}
+    sought = set(re.findall(r"find\(\"([\w-]+)\"\)", SCRIPTS)) | set(re.findall(r"getElementById\(\"([\w-]+)\"\)", SCRIPTS))
+    assert sought <= ours
+    tree = json.dumps(make_layout(tiny).to_plotly_json(), default=lambda c: c.to_plotly_json() if hasattr(c, "to_plotly_json") else str(c))
+    assert all(f'"id": "{value}"' in tree for value in ours)
+
+
+def test_the_figure_counts_places(tiny: Dataset) -> None:
+    figure = places_held(tiny)
+    held = tiny.control_at(figure.data[0].x[20])["force"].value_counts()
+    assert {t.meta: t.y[20] for t in figure.data if t.y[20]} == held.to_dict()
+    colours = tiny.forces["colour"]
+    assert all(t.fillcolor == colours[t.meta] for t in figure.data)
+
+
+def test_the_bundle_is_served_packed_and_for_ever(tiny: Dataset) -> None:
+    client = create_app(tiny).server.test_client()
+    name = make_payload(tiny).name
+    packed = client.get(f"/bundle/{name}", headers={"Accept-Encoding": "gzip"})
+    assert (packed.status_code, packed.headers["Content-Encoding"]) == (200, "gzip")
+    assert "immutable" in packed.headers["Cache-Control"]
+    assert client.get(f"/bundle/{name}").text == make_payload(tiny).text
+    index = client.get("/").text
+    assert name in index
+    assert not re.findall(r"(?:src|href)=\"(?:https?:)?//", index)
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(list(words))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_control_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "control", "--on", "2015-06-01", "--data", str(TINY), "--format", "json")
+    rows = {r["place_id"]: r for r in json.loads(out)}
+    assert (code, rows["palmyra"]["force"], rows["palmyra"]["since"]) == (0, "isis", "2015-05-21")
+
+
+def test_changes_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "changes", "2015-01-01", "2016-12-31", "--data", str(TINY), "--format", "csv", "--country", "LY")
+    assert (code, out) == (0, "place_id,name_en,country,lost_by,gained_by,date,event_ids\nsirte,Sirte,LY,,isis,2015-05-10,sirte-01\n")
+
+
+def test_area_on_a_day(capsys: pytest.CaptureFixture[str], tiny: Dataset) -> None:
+    code, out, _ = run(capsys, "area", "--on", "2015-06-01", "--force", "isis", "--data", str(TINY), "--format", "json")
+    row = json.loads(out)[0]
+    assert code == 0
+    assert row["isis"] == round(tiny.territory_at("2015-06-01").loc["isis", "km2"])
+    assert set(row) == {"day", "isis", "isis.low", "isis.high"}
+
+
+def test_why_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "why", "palmyra", "--on", "2015-06-01", "--data", str(TINY))
+    assert code == 0
+    assert "+ text-a ¶2 says 2015-05-01..2015-05-31 isis" in out
+    assert "- text-b ¶1 says 2015-05-22..2015-05-22 isis" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["control", "--on", "2015-02-30"], "YYYY-MM-DD"),
+        (["control", "--on", "2015-01-01", "--country", "sy"], "did you mean SY?"),
+        (["control", "--on", "2015-01-01", "--force", "daesh"], "one of"),
+        (["changes", "2016-01-01", "2015-01-01"], "earlier day first"),
+        (["why", "atlantis", "--on", "2015-01-01"], "no place 'atlantis'"),
+        (["area", "--on", "soon"], "YYYY-MM-DD"),
+        (["serve", "--port", "99999999"], "--port"),
+        (["geocode", "/nowhere/places.csv"], "No such file"),
+    ],
+)
+def test_bad_words_end_with_2_and_a_remedy(capsys: pytest.CaptureFixture[str], words: list[str], message: str) -> None:
+    code, _, err = run(capsys, *words, *(["--data", str(TINY)] if words[0] != "geocode" else []))
+    assert code == 2
+    assert message in err
+
+
+def test_check_prints_json_too(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    text = (folder / "events.csv").read_text(encoding="utf-8").replace("palmyra-03,2015-05-21", "palmyra-03,2015-13-21")
+    (folder / "events.csv").write_text(text, encoding="utf-8")
+    code, out, _ = run(capsys, "check", str(folder), "--format", "json")
+    assert code == 2
+    assert {"line": 8, "field": "date"}.items() <= json.loads(out)[0].items()
+
+
+def test_check_fix_writes_the_canonical_form_and_nothing_else(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    original = (folder / "events.csv").read_bytes()
+    lines = original.decode().splitlines()
+    (folder / "events.csv").write_bytes("\r\n".join([lines[0], *reversed(lines[1:])]).encode())
+    assert run(capsys, "check", str(folder), "--strict")[0] == 2
+    assert run(capsys, "check", str(folder), "--fix")[0] == 0
+    assert (folder / "events.csv").read_bytes() == original
+    assert sorted(p.name for p in folder.iterdir()) == ["events.csv", "forces.csv", "places.csv", "reports.csv", "sources.csv"]
+
+
+def test_check_fix_leaves_a_file_with_foreign_columns_alone(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    raw = b"".join(line + b",mine\n" for line in (folder / "sources.csv").read_bytes().splitlines())
+    (folder / "sources.csv").write_bytes(raw)
+    run(capsys, "check", str(folder), "--fix")
+    assert (folder / "sources.csv").read_bytes() == raw
+
+
+def test_held_counts_never_exceed_places(record: Dataset) -> None:
+    from dashboard.control import held_by_force
+
+    held = held_by_force(record.spells, record.days).sum(axis=1)
+    assert held.max() <= len(record.places)
+    assert held.is_monotonic_increasing, "a place that was known became unknown"
+    assert isinstance(held.index[0], pd.Timestamp)
+
+
+def test_it_runs_without_the_development_tools() -> None:
+    done = subprocess.run([sys.executable, "-m", "dashboard", "--help"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0
+    for command in ("serve", "check", "control", "changes", "why", "area", "geocode"):
+        assert command in done.stdout
