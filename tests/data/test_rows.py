@@ -12,6 +12,7 @@ from dashboard.schema import HOLDER_KINDS
 
 RECORD = load_dataset()
 REPORTS = RECORD.reports.groupby("event_id")
+ALL_REPORTS = RECORD.reports.to_dict("index")
 #: Names that armed groups gave themselves stay as they are.
 NAMES = re.compile(
     r"(?i)\w+ martyrs'? brigade|martyrs'? brigade|abu salim martyrs|(syrian )?(national )?(front for )?liberation( front)?|tahrir al-sham|(هيئة|جبهة) تحرير (الشام|سوريا)|الوطنية للتحرير|تحرير الشام|لواء شهداء اليرموك"
@@ -45,6 +46,14 @@ def test_event(event_id: str) -> None:
     assert reports["agrees"].any() or event["kind"] == "milestone", "every report disagrees with what the record says"
     if event["kind"] in HOLDER_KINDS:
         assert RECORD.control_at(event["date"]).loc[event["place_id"], "force"] == event["force"]
+
+
+@pytest.mark.parametrize("report_id", RECORD.reports.index)
+def test_report(report_id: str) -> None:
+    report = ALL_REPORTS[report_id]
+    assert report["agrees"] or report["remark_en"], "disagrees and does not say why the record decided otherwise"
+    assert loaded_words(report["remark_en"], ("terrorist", "martyr")) == [], report["remark_en"]
+    assert report["said_latest"] >= report["said_earliest"]
 
 
 @pytest.mark.parametrize("source_id", RECORD.sources.index)
