@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from . import __version__
+from .chapters import known_of_tables, read_chapters
 from .control import as_day
 from .datapackage import stale_descriptor, write_descriptor
 from .dataset import DATA_DIR, Dataset, fix_folder, load_dataset, problems_of, read_folder
@@ -130,13 +131,16 @@ def check(arguments: argparse.Namespace) -> int:
         for path in [*fix_folder(tables), *write_descriptor(arguments.folder)]:
             print(f"rewrote {path}", file=sys.stderr)
         tables = read_folder(arguments.folder)
-    problems = [*problems_of(tables), *stale_descriptor(arguments.folder)]
+    known = known_of_tables(tables)
+    chapters, of_chapters = read_chapters(arguments.folder / "chapters", known) if known else ([], [])
+    problems = [*problems_of(tables), *of_chapters, *stale_descriptor(arguments.folder)]
     errors = [p for p in problems if p.severity == "error" or arguments.strict]
     if arguments.format == "json":
         print(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1))
     else:
         _print_problems(problems)
         counts = ", ".join(f"{len(t.rows)} {name.removesuffix('.csv')}" for name, t in tables.items())
+        counts += f", {len(chapters)} chapters" if chapters else ""
         print(f"{counts}: {len(errors)} error(s), {len(problems) - len(errors)} warning(s)")
     return BAD_INPUT if errors else 0
 

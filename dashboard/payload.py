@@ -19,6 +19,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from .chapters import chapters_for_page, load_chapters
 from .copydeck import LANGUAGES, load_copy
 from .dataset import GEO_DIR, Dataset
 from .territory import DEFAULT_REACH_KM, Cells
@@ -53,6 +54,7 @@ KEYS: dict[str, str] = {
     "reports": "object of lists: event, source (indices), earliest, latest (day numbers), force (index or -1), locator, en, ar, agrees (0/1)",
     "sources": "object of lists: id, title, publisher, language, published, url, type",
     "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels",
+    "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, en and ar (title, text, notes), question (event, answer, en, ar; or null)",
     "copy": "object: language -> key -> text",
 }
 
@@ -126,6 +128,11 @@ def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, An
         "sources": {"id": list(dataset.sources.index), **_columns(dataset.sources, {
             c: c for c in ("title", "publisher", "language", "published", "url", "type")})},
         "frames": [_frame(name) for name in FRAMES],
+        "chapters": chapters_for_page(
+            load_chapters(dataset),
+            lambda kind, name: {"events": event_no, "forces": force_no, "places": place_no}[kind][name],
+            lambda date: (date - first.date()).days,
+        ),
         "copy": {language: load_copy(language) for language in LANGUAGES},
     }  # fmt: skip
 
