@@ -66,7 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
     sub.add_argument("--debug", action="store_true", help="reload when code or data change")
 
     sub = command("check", check, "check the record, or another folder, and print every problem")
-    sub.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR", help="folder with the five tables")
+    sub.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR", help="folder with the tables")
     sub.add_argument("--fix", action="store_true", help="rewrite the tables in canonical form (order, quotes, line ends)")
     sub.add_argument("--strict", action="store_true", help="treat warnings as errors")
     sub.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
