@@ -254,7 +254,7 @@ def load_dataset(directory: str | Path | None = None) -> Dataset:
 
 def read_folder(folder: Path) -> dict[str, Table]:
     """Read and cross-check the tables of `folder`; problems are noted in the tables."""
-    tables = {model.FILE: _read(folder / model.FILE, model) for model in TABLES}
+    tables = {model.FILE: read_if_there(folder / model.FILE, model) for model in TABLES}
     if not folder.is_dir():
         missing = Problem(str(folder), 0, "folder", folder.name, "no such folder", "give the folder that holds places.csv and events.csv")
         for table in tables.values():
@@ -265,7 +265,7 @@ def read_folder(folder: Path) -> dict[str, Table]:
     return tables
 
 
-def _read(path: Path, model: type[Row]) -> Table:
+def read_if_there(path: Path, model: type[Row]) -> Table:
     """Read a table; one that may be left out and is not there has no rows and no problems."""
     left_out = model.OPTIONAL and not path.exists() and not path.is_symlink()
     return Table(model, path) if left_out else read_table(path, model)

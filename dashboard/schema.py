@@ -208,7 +208,8 @@ def _url(value: Any) -> str:
     return text
 
 
-def _one_of(kind: Any) -> Any:
+def one_of(kind: Any) -> Any:
+    """Return a validator for a word of a vocabulary (a ``Literal``)."""
     allowed = get_args(kind)
 
     def check(value: Any) -> str:
@@ -278,8 +279,8 @@ class Place(Row):
     name_en: Text = Field(description="Name in English, the commonest press spelling")
     name_ar: ArabicText = Field(description="Name in Arabic as people there write it")
     aliases: str = Field(description="Other spellings, Latin and Arabic, parted by |")
-    kind: Annotated[PlaceKind, _one_of(PlaceKind)] = Field(description="What kind of place it is")
-    country: Annotated[Country, _one_of(Country)] = Field(description="ISO 3166-1 alpha-2 code")
+    kind: Annotated[PlaceKind, one_of(PlaceKind)] = Field(description="What kind of place it is")
+    country: Annotated[Country, one_of(Country)] = Field(description="ISO 3166-1 alpha-2 code")
     admin1: Text = Field(description="Province (governorate, district)")
     lat: Latitude = Field(description="Latitude, degrees north, WGS 84")
     lon: Longitude = Field(description="Longitude, degrees east, WGS 84")
@@ -298,7 +299,7 @@ class Event(Row):
     earliest: Day = Field(description="First day the sources leave open")
     latest: Day = Field(description="Last day the sources leave open")
     place_id: Slug = Field(description="Where")
-    kind: Annotated[EventKind, _one_of(EventKind)] = Field(description="What happened")
+    kind: Annotated[EventKind, one_of(EventKind)] = Field(description="What happened")
     force: Slug = Field(description="The force that holds, takes, enters, besieges, repels or relieves")
     against: str = Field(description="The other force: the holder before, the attacker repelled, the besieger; may be blank")
     note_en: Text = Field(description="One or two plain sentences, English")
@@ -328,11 +329,11 @@ class Source(Row):
     source_id: Slug = Field(description="Slug, stable for ever")
     title: Text = Field(description="Title")
     publisher: str = Field(description="Who published it")
-    language: Annotated[Language, _one_of(Language)] = Field(description="ISO 639-1 code")
+    language: Annotated[Language, one_of(Language)] = Field(description="ISO 639-1 code")
     published: Published = Field(description="Day, month or year of publication, or of the copy read")
     url: Annotated[str, BeforeValidator(_url)] = Field(description="Address; blank for a text handed over")
     licence: Text = Field(description="Terms of the source itself")
-    type: Annotated[SourceType, _one_of(SourceType)] = Field(description="What kind of source")
+    type: Annotated[SourceType, one_of(SourceType)] = Field(description="What kind of source")
 
 
 class Force(Row):
@@ -345,10 +346,10 @@ class Force(Row):
     name_ar: ArabicText = Field(description="Full name, Arabic")
     short_en: Text = Field(description="Short name for legends, English")
     short_ar: ArabicText = Field(description="Short name for legends, Arabic")
-    bloc: Annotated[Bloc, _one_of(Bloc)] = Field(description="Group in filters")
+    bloc: Annotated[Bloc, one_of(Bloc)] = Field(description="Group in filters")
     colour: Colour = Field(description="Fill on a light ground")
     colour_dark: Colour = Field(description="Fill on a dark ground")
-    pattern: Annotated[Pattern, _one_of(Pattern)] = Field(description="Pattern that goes with the colour, so that colour is never alone")
+    pattern: Annotated[Pattern, one_of(Pattern)] = Field(description="Pattern that goes with the colour, so that colour is never alone")
     backers: str = Field(description="Who supported it, as the sources say")
     note: Text = Field(description="What the name covers and when")
 
@@ -363,10 +364,10 @@ class Estimate(Row):
     value: Figure = Field(description="The figure as published; the middle of a range; the limit itself for 'under' and 'over'")
     low: Bound = Field(description="Lower end of the range published, or blank")
     high: Bound = Field(description="Upper end of the range published, or blank")
-    unit: Annotated[Unit, _one_of(Unit)] = Field(description="Unit of value, low and high")
+    unit: Annotated[Unit, one_of(Unit)] = Field(description="Unit of value, low and high")
     what: Text = Field(description="What was counted: control, presence, populated area, with or without empty desert")
     scope: Scope = Field(description="all, countries joined by + (IQ+SY), or country and province (SY:Deir ez-Zor)")
-    measure: Annotated[Measure, _one_of(Measure)] = Field(description="What kind of figure; only area in km2 compares with the map directly")
+    measure: Annotated[Measure, one_of(Measure)] = Field(description="What kind of figure; only area in km2 compares with the map directly")
     source_id: Slug = Field(description="Which source")
     note_en: Text = Field(description="Who counted, how, and how to read it, English")
     note_ar: ArabicText = Field(description="The same in Arabic")
