@@ -21,6 +21,7 @@ from .control import as_day
 from .datapackage import stale_descriptor, write_descriptor
 from .dataset import DATA_DIR, Dataset, fix_folder, load_dataset, problems_of, read_folder
 from .reader import read_table
+from .review import Finding, Justified, justifications, open_findings
 from .schema import DataError, Place, Problem, did_you_mean
 
 BAD_INPUT = 2
@@ -67,9 +68,12 @@ def make_parser() -> argparse.ArgumentParser:
     sub.add_argument("--debug", action="store_true", help="reload when code or data change")
 
     sub = command("check", check, "check the record, or another folder, and print every problem")
-    sub.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR", help="folder with the five tables")
+    sub.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR", help="folder with the tables")
     sub.add_argument("--fix", action="store_true", help="rewrite the tables in canonical form (order, quotes, line ends)")
     sub.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    sub.add_argument(
+        "--review", action="store_true", help="also print what breaks no rule and yet looks like a mistake, unless justified.csv says why"
+    )
     sub.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
 
     sub = command("control", control, "who held each place on a day")
@@ -128,21 +132,32 @@ def check(arguments: argparse.Namespace) -> int:
     """Print every problem of a folder; exit 2 if there is an error (with --strict: or a warning)."""
     tables = read_folder(arguments.folder)
     if arguments.fix:
-        for path in [*fix_folder(tables), *write_descriptor(arguments.folder)]:
+        for path in [*fix_folder({**tables, Justified.FILE: justifications(arguments.folder)}), *write_descriptor(arguments.folder)]:
             print(f"rewrote {path}", file=sys.stderr)
         tables = read_folder(arguments.folder)
     known = known_of_tables(tables)
     chapters, of_chapters = read_chapters(arguments.folder / "chapters", known) if known else ([], [])
-    problems = [*problems_of(tables), *of_chapters, *stale_descriptor(arguments.folder)]
+    justified = {Justified.FILE: justifications(arguments.folder)}
+    problems = [*problems_of({**tables, **justified}), *of_chapters, *stale_descriptor(arguments.folder)]
     errors = [p for p in problems if p.severity == "error" or arguments.strict]
+    unusable = any(p.severity == "error" for p in problems)
+    findings = open_findings(load_dataset(arguments.folder)) if arguments.review and not unusable else []
     if arguments.format == "json":
-        print(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1))
+        print(json.dumps([*map(asdict, problems), *map(asdict, findings)], ensure_ascii=False, indent=1))
     else:
         _print_problems(problems)
         counts = ", ".join(f"{len(t.rows)} {name.removesuffix('.csv')}" for name, t in tables.items())
         counts += f", {len(chapters)} chapters" if chapters else ""
         print(f"{counts}: {len(errors)} error(s), {len(problems) - len(errors)} warning(s)")
+        if arguments.review:
+            _print_findings(findings, "not reviewed: mend the errors first" if unusable else "")
     return BAD_INPUT if errors else 0
+
+
+def _print_findings(findings: list[Finding], reason: str) -> None:
+    for finding in findings:
+        print(finding)
+    print(reason or f"{len(findings)} open finding(s): mend the record, or say in {Justified.FILE} why each is right")
 
 
 def _print_problems(problems: list[Problem]) -> None:

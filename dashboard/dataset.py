@@ -20,7 +20,7 @@ import pandas as pd
 from . import control, territory
 from .checks import check_tables
 from .reader import Table, canonical_text, read_table
-from .schema import TABLES, DataError, Problem, did_you_mean
+from .schema import TABLES, DataError, Problem, Row, did_you_mean
 
 #: Where the record lives: beside the package in a checkout, inside it in a wheel.
 _HERE = Path(__file__).resolve().parent
@@ -39,7 +39,7 @@ class Dataset:
 
     Attributes
     ----------
-    places, events, reports, sources, forces : DataFrame
+    places, events, reports, sources, forces, estimates : DataFrame
         Indexed by their id. ``date``, ``earliest``, ``latest``, ``said_*`` are datetime64 days. ``events`` is in order of
         time; ``reports`` has a bool column ``agrees``.
     spells : DataFrame
@@ -80,6 +80,11 @@ class Dataset:
     def forces(self) -> pd.DataFrame:
         """Forces by ``force_id``, in legend order."""
         return self._frames["forces"].copy()
+
+    @property
+    def estimates(self) -> pd.DataFrame:
+        """Published figures by ``estimate_id``, in order of time; empty if the folder has none."""
+        return self._frames["estimates"].copy()
 
     @property
     def spells(self) -> pd.DataFrame:
@@ -219,7 +224,7 @@ def load_dataset(directory: str | Path | None = None) -> Dataset:
     Parameters
     ----------
     directory : str or Path, optional
-        Folder with the five tables. Default: the record that comes with the package.
+        Folder with the tables. Default: the record that comes with the package.
 
     Returns
     -------
@@ -243,13 +248,13 @@ def load_dataset(directory: str | Path | None = None) -> Dataset:
         raise DataError(errors)
     frames = {name.removesuffix(".csv"): _frame(table) for name, table in tables.items()}
     frames["reports"]["agrees"] = _agreement(frames["reports"], frames["events"])
-    text = "".join(canonical_text(t.model, [row for _, row in t.rows]) for t in tables.values())
+    text = "".join(canonical_text(t.model, [row for _, row in t.rows]) for t in tables.values() if t.rows)
     return Dataset(frames, hashlib.sha256(text.encode()).hexdigest()[:12], folder)
 
 
 def read_folder(folder: Path) -> dict[str, Table]:
     """Read and cross-check the tables of `folder`; problems are noted in the tables."""
-    tables = {model.FILE: read_table(folder / model.FILE, model) for model in TABLES}
+    tables = {model.FILE: read_if_there(folder / model.FILE, model) for model in TABLES}
     if not folder.is_dir():
         missing = Problem(str(folder), 0, "folder", folder.name, "no such folder", "give the folder that holds places.csv and events.csv")
         for table in tables.values():
@@ -258,6 +263,12 @@ def read_folder(folder: Path) -> dict[str, Table]:
     elif all(any(p.field == "file" for p in t.problems) is False for t in tables.values()):
         check_tables(tables)
     return tables
+
+
+def read_if_there(path: Path, model: type[Row]) -> Table:
+    """Read a table; one that may be left out and is not there has no rows and no problems."""
+    left_out = model.OPTIONAL and not path.exists() and not path.is_symlink()
+    return Table(model, path) if left_out else read_table(path, model)
 
 
 def problems_of(tables: dict[str, Table]) -> list[Problem]:
@@ -310,6 +321,9 @@ def _frame(table: Table) -> pd.DataFrame:
     frame = pd.DataFrame([row.model_dump() for row in rows], columns=columns)
     for column in _DAY_COLUMNS & set(columns):
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
+    for column, field in model.model_fields.items():
+        if field.annotation == float | None:
+            frame[column] = frame[column].astype(float)
     return frame.set_index(model.KEY)
 
 

@@ -9,7 +9,6 @@ import csv
 import difflib
 import io
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +21,7 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from .dataset import write_whole
+from .names import fold
 from .schema import Place
 
 #: A gazetteer's name counts as the same from this likeness on (difflib's ratio), after folding.
@@ -58,18 +58,6 @@ class Gazetteer(Protocol):
     def candidates(self, name: str, country: str) -> list[Candidate]:
         """Return what the gazetteer knows under a name in a country, best first."""
         ...
-
-
-def fold(name: str) -> str:
-    """Return a name without case, accents, apostrophes, articles and blanks, so that spellings can be compared.
-
-    >>> fold("Tall ‘Afar"), fold("al-Qā’im"), fold("القائم")
-    ('tallafar', 'qaim', 'قايم')
-    """
-    text = unicodedata.normalize("NFKD", name.casefold().replace("ئ", "ي").replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ة", "ه"))
-    words = [w for w in text.replace("-", " ").split() if w not in {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"}]
-    joined = "".join(c for w in words for c in w if c.isalnum())
-    return joined.removeprefix("ال") if joined.startswith("ال") and len(joined) > 4 else joined
 
 
 @lru_cache

@@ -60,7 +60,17 @@ def test_report(report_id: str) -> None:
 def test_source(source_id: str) -> None:
     source = RECORD.sources.loc[source_id]
     assert source["url"] or source["type"] == "text", "a source without an address"
-    assert (RECORD.reports["source_id"] == source_id).any(), "nothing in the record comes from it"
+    used = (RECORD.reports["source_id"] == source_id).any() or (RECORD.estimates["source_id"] == source_id).any()
+    assert used, "nothing in the record comes from it"
+
+
+@pytest.mark.parametrize("estimate_id", RECORD.estimates.index)
+def test_estimate(estimate_id: str) -> None:
+    estimate = RECORD.estimates.loc[estimate_id]
+    assert loaded_words(estimate["note_en"] + estimate["what"], LOADED) == []
+    assert loaded_words(estimate["note_ar"], LOADED_AR) == []
+    assert RECORD.days[0] <= estimate["date"] <= RECORD.days[-1]
+    assert estimate["measure"] != "area" or estimate["value"] <= 300_000, "more than Syria and half of Iraq"
 
 
 @pytest.mark.parametrize("force_id", RECORD.forces.index)
