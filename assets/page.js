@@ -20,7 +20,7 @@
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
       this.selection = new ground.Selection();
       this.url = new ground.Url({
-        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last,
+        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last, drawings: ground.DRAWINGS,
       });
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined });
@@ -29,11 +29,16 @@
       this.control.seek(this.clock.day);
       const shared = { bundle, control: this.control, selection: this.selection, words: this.words, clock: this.clock };
       this.stage = new ground.Stage(find("stage"), shared);
+      this.area = shared.area = new ground.Area(bundle);
       this.cards = new ground.Cards(find("cards"), { ...shared, stage: this.stage });
       this.filters = new ground.Filters(
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
         { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
+      this.numbers = new ground.Numbers(find("numbers"), { ...shared, stage: this.stage });
+      this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
+      this.published = new ground.Published(find("published"), shared);
+      if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.date = find("date");
       this.tip = find("tip");
       this.status = find("status");
@@ -64,6 +69,9 @@
       this.date.textContent = date;
       this.cards.show(day);
       if (everything || changed.length) this.filters.tally();
+      this.filters.measure(day);
+      this.numbers.show(day);
+      this.drawing.show(day, this.numbers.force);
       this.timeline.show(day, date);
     }
 
@@ -71,11 +79,11 @@
     rest() {
       this.stage.repaint();
       this.say();
-      const { countries, forces, place, language } = this.selection.value;
-      const state = { day: this.clock.day, countries, forces, place, language };
+      const { countries, forces, place, language, drawing } = this.selection.value;
+      const state = { day: this.clock.day, countries, forces, place, language, drawing };
       if (location.protocol !== "file:") history.replaceState(history.state, "", this.url.write(state, location.search));
       window.dash_clientside?.set_props("view", {
-        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language },
+        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing },
       });
     }
 
@@ -96,8 +104,11 @@
         this.timeline.playing();
         this.stage.arrange();
       }
+      if (keys.includes("drawing")) this.stage.draw(this.area.ground(this.selection.value.drawing));
       if (keys.includes("countries")) this.frameForCountries();
       this.filters.mark();
+      this.drawing.mark();
+      this.published.build();
       this.timeline.draw();
       this.show(this.clock.day, true);
       this.rest();

@@ -60,6 +60,12 @@
       this.arrange();
     }
 
+    /** Draw the same facts with the cells of another drawing. */
+    draw(ground) {
+      for (const frame of this.frames) frame.painter.load(ground);
+      this.repaint();
+    }
+
     /** Show one frame large. */
     swap(index) {
       this.main = index;

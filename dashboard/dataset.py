@@ -17,7 +17,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from . import control, territory
+from . import control, provinces, territory
 from .checks import check_tables
 from .reader import Table, canonical_text, read_table
 from .schema import TABLES, DataError, Problem, Row, did_you_mean
@@ -115,23 +115,35 @@ class Dataset:
             self._cells[reach_km] = territory.make_cells(self._frames["places"], GEO_DIR, reach_km)
         return self._cells[reach_km]
 
-    def territory_at(self, day: str | pd.Timestamp, reach_km: float = territory.DEFAULT_REACH_KM) -> gpd.GeoDataFrame:
-        """Return the ground of each force on `day`; see :func:`dashboard.territory.territory_on`."""
-        return territory.territory_on(self.cells(reach_km), self.control_at(day))
+    def territory_at(self, day: str | pd.Timestamp, reach_km: float | None = None, drawing: str = "reach") -> gpd.GeoDataFrame:
+        """Return the ground of each force on `day`; see :func:`dashboard.territory.territory_on`.
 
-    def force_at(self, *, lat: float, lon: float, day: str | pd.Timestamp, reach_km: float = territory.DEFAULT_REACH_KM) -> str | None:
+        `drawing` is ``points``, ``reach`` or ``whole``; a `reach_km` of your own goes before it.
+        """
+        return territory.territory_on(self.cells(territory.reach_of(drawing, reach_km)), self.control_at(day))
+
+    def force_at(
+        self, *, lat: float, lon: float, day: str | pd.Timestamp, reach_km: float | None = None, drawing: str = "reach"
+    ) -> str | None:  # fmt: skip
         """Return the force drawn at a point on `day`; None outside every cell, and where the holder is not known."""
-        place = territory.place_at(self.cells(reach_km), lat=lat, lon=lon)
+        place = territory.place_at(self.cells(territory.reach_of(drawing, reach_km)), lat=lat, lon=lon)
         now = self.control_at(day)
         return str(now.loc[place, "force"]) if place in now.index else None
 
-    def area_by_force(self, freq: str = "D", country: str | None = None, reach_km: float = territory.DEFAULT_REACH_KM) -> pd.DataFrame:
+    def area_by_force(
+        self, freq: str = "D", country: str | None = None, reach_km: float | None = None, drawing: str = "reach"
+    ) -> pd.DataFrame:  # fmt: skip
         """Return km2 by day and force with ``.low`` and ``.high``; see :func:`dashboard.territory.area_by_force`.
 
         `freq` is a pandas frequency; the value of a period is that of its first day.
         """
-        daily = territory.area_by_force(self.cells(reach_km), self._spells, self._frames["events"], self.days, country=country)
+        cells = self.cells(territory.reach_of(drawing, reach_km))
+        daily = territory.area_by_force(cells, self._spells, self._frames["events"], self.days, country=country)
         return daily if freq == "D" else daily.resample(freq).first()
+
+    def area_by_province(self, day: str | pd.Timestamp, drawing: str = "reach", reach_km: float | None = None) -> pd.DataFrame:
+        """Return what each force holds of each province on `day`; see :func:`dashboard.provinces.area_by_province`."""
+        return provinces.area_by_province(self.cells(territory.reach_of(drawing, reach_km)), self.control_at(day), GEO_DIR)
 
     def why(self, place: str, day: str | pd.Timestamp) -> Why:
         """Return why the map shows `place` as it does on `day`.

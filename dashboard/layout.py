@@ -70,7 +70,7 @@ def _map() -> Any:
             html.Div(id=ids.STAGE, className="stage"),
             html.P(id=ids.DATE, className="date"),
             html.Div(id=ids.TIP, className="tip", hidden=True),
-            text(html.P, "map_credit", className="credit"),
+            html.P(id=ids.CREDIT, className="credit"),
         ],
         **labelled("map"),
     )
@@ -80,14 +80,23 @@ def _side(dataset: Dataset) -> Any:
     return html.Section(
         className="side",
         children=[
+            html.Div(id=ids.NUMBERS, className="numbers"),
+            text(html.H2, "drawing_title"),
+            html.Div(id=ids.DRAWING, className="drawing"),
             text(html.H2, "countries"),
             html.Div(id=ids.COUNTRIES, className="countries", role="group", **labelled("countries")),
             text(html.H2, "forces_now"),
             html.P(id=ids.SHOWING, className="showing"),
             text(html.Button, "reset", id=ids.RESET, type="button", className="reset", hidden=True),
+            html.P([text(html.Span, "column_km2"), text(html.Span, "column_places")], className="columns", **UNSPOKEN),
             html.Ul(id=ids.FORCES, className="forces", **labelled("forces_now")),
-            text(html.P, "legend_unclaimed", className="legend-note"),
-            text(html.P, "legend_battle", className="legend-note"),
+            _key(),
+            text(html.H2, "area_title"),
+            html.Div(
+                dcc.Graph(id=ids.AREA, figure=figures.area_held(dataset), config={"displayModeBar": False, "responsive": True}),
+                className="chart", role="group", **labelled("area_title"),
+            ),
+            html.Div(id=ids.PUBLISHED, className="published"),
             text(html.H2, "chart_title"),
             html.Div(
                 dcc.Graph(id=ids.CHART, figure=figures.places_held(dataset), config={"displayModeBar": False, "responsive": True}),
@@ -96,6 +105,12 @@ def _side(dataset: Dataset) -> Any:
         ],
         **labelled("side"),
     )  # fmt: skip
+
+
+def _key() -> Any:
+    """Return what the map's other marks mean, each with its swatch."""
+    marks = ("unclaimed", "contested", "besieged")
+    return html.Ul([html.Li([html.I(className=f"swatch {m}", **UNSPOKEN), text(html.Span, f"legend_{m}")]) for m in marks], className="key")
 
 
 def _button(component_id: str, key: str, sign: str) -> Any:

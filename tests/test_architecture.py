@@ -12,7 +12,8 @@ from tests.conftest import ROOT
 #: Import order; each imports only from names before it. DESIGN had dataset before control: the Dataset answers questions of
 #: control and territory, so it stands after the pure functions it calls.
 ORDER = [
-    "names", "schema", "reader", "control", "checks", "territory", "dataset", "review", "datapackage", "chapters", "copydeck", "payload",
+    "names", "schema", "reader", "control", "checks", "territory", "provinces", "dataset", "review", "calibration",
+    "calibration_report", "geofile", "datapackage", "chapters", "copydeck", "payload",
     "figures", "ids", "layout", "callbacks", "app", "geocode", "cli", "__main__",
 ]  # fmt: skip
 CORE = ORDER[: ORDER.index("figures")]
