@@ -46,6 +46,9 @@
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
+      find("zoom_in").addEventListener("click", () => this.stage.zoom.by(1.6));
+      find("zoom_out").addEventListener("click", () => this.stage.zoom.by(1 / 1.6));
+      find("zoom_fit").addEventListener("click", () => this.stage.zoom.fit());
       ground.keys(this);
       this.translate();
       this.frameForCountries();

@@ -15,6 +15,7 @@ from .copydeck import load_copy
 from .dataset import Dataset
 
 UNSPOKEN: dict[str, Any] = {"aria-hidden": "true"}
+ZOOM = [(ids.ZOOM_IN, "+"), (ids.ZOOM_OUT, "−"), (ids.ZOOM_FIT, "⤢")]
 POLITE: dict[str, Any] = {"aria-live": "polite"}
 
 
@@ -69,6 +70,7 @@ def _map() -> Any:
         children=[
             html.Div(id=ids.STAGE, className="stage"),
             html.P(id=ids.DATE, className="date"),
+            html.Div(className="zoom", children=[_button(name, name, sign) for name, sign in ZOOM], role="group", **labelled("zoom")),
             html.Div(id=ids.TIP, className="tip", hidden=True),
             html.P(id=ids.CREDIT, className="credit"),
         ],
