@@ -42,9 +42,11 @@
       this.selection.on((value, keys) => this.choose(keys));
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
       ground.keys(this);
+      this.explore = new ground.Explore(this);
       this.translate();
       this.frameForCountries();
       this.show(this.clock.day, true);
+      this.explore.choose([]);
       if (refused.length) this.refuse(refused);
       this.rest();
       requestAnimationFrame(() => setTimeout(ground.drawn));
@@ -65,6 +67,7 @@
       this.cards.show(day);
       if (everything || changed.length) this.filters.tally();
       this.timeline.show(day, date);
+      this.explore.show(day);
     }
 
     /** The clock has come to rest: tell the address, the screen reader, and Dash. */
@@ -99,6 +102,7 @@
       if (keys.includes("countries")) this.frameForCountries();
       this.filters.mark();
       this.timeline.draw();
+      this.explore.choose(keys);
       this.show(this.clock.day, true);
       this.rest();
     }

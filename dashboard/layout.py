@@ -36,7 +36,7 @@ def make_layout(dataset: Dataset) -> Any:
             text(html.A, "skip_to_timeline", href="#slider", className="skip"),
             _header(),
             html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
-            html.Main(className="main", children=[_feed(), _map(), _side(dataset)]),
+            html.Main(className="main", children=[_feed(), _map(), _side(dataset), _why()]),
             _timeline(),
             html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
             dcc.Store(id=ids.VIEW),
@@ -61,6 +61,10 @@ def _feed() -> Any:
         children=[text(html.H2, "what_just_happened"), html.Ol(id=ids.CARDS, className="cards")],
         **labelled("what_just_happened"),
     )
+
+
+def _why() -> Any:
+    return html.Section(id=ids.WHY, className="why", role="region", hidden=True, **labelled("why_title"))
 
 
 def _map() -> Any:
