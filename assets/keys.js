@@ -16,6 +16,7 @@
     PageUp: (page) => page.timeline.jump(-1),
     Home: (page) => page.clock.set(0),
     End: (page) => page.clock.set(page.clock.last),
+    "/": () => document.querySelector("#search-input").focus(),
   };
 
   ground.keys = function (page) {

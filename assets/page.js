@@ -20,7 +20,7 @@
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
       this.selection = new ground.Selection();
       this.url = new ground.Url({
-        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last,
+        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last, views: ground.VIEWS,
       });
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined });
@@ -74,8 +74,9 @@
     rest() {
       this.stage.repaint();
       this.say();
-      const { countries, forces, place, language } = this.selection.value;
-      const state = { day: this.clock.day, countries, forces, place, language };
+      this.explore.rest();
+      const { countries, forces, language } = this.selection.value;
+      const state = { ...this.selection.value, day: this.clock.day };
       if (location.protocol !== "file:") history.replaceState(history.state, "", this.url.write(state, location.search));
       window.dash_clientside?.set_props("view", {
         data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language },
@@ -126,6 +127,7 @@
         element.setAttribute("aria-label", label);
         if (element.matches("button")) element.title = label;
       }
+      this.explore.translate();
     }
 
     /** Name the place under the pointer. */

@@ -34,5 +34,5 @@
   const spellOn = (row, day) => row.find((spell) => spell.start <= day && day < spell.end);
 
   Object.assign(ground, { spells, stays, spellOn });
-  if (typeof module !== "undefined") module.exports = { spells, stays, spellOn };
+  if (typeof module !== "undefined") module.exports = { ...ground };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -36,7 +36,9 @@ def make_layout(dataset: Dataset) -> Any:
             text(html.A, "skip_to_timeline", href="#slider", className="skip"),
             _header(),
             html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
-            html.Main(className="main", children=[_feed(), _map(), _side(dataset), _why()]),
+            html.Main(
+                className="main", children=[_feed(), _map(), html.Section(id=ids.BOARD, className="board", hidden=True), _side(dataset), _why()]
+            ),
             _timeline(),
             html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
             dcc.Store(id=ids.VIEW),
@@ -50,6 +52,8 @@ def _header() -> Any:
         children=[
             text(html.H1, "title"),
             text(html.P, "tagline", className="tagline"),
+            html.Nav(id=ids.VIEWS, className="views", **labelled("views")),
+            html.Div(id=ids.SEARCH, className="search", role="search"),
             text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
         ],
     )
