@@ -20,7 +20,8 @@
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
       this.selection = new ground.Selection();
       this.url = new ground.Url({
-        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last, drawings: ground.DRAWINGS,
+        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last,
+        drawings: ground.DRAWINGS, views: ground.VIEWS,
       });
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined });
@@ -50,9 +51,11 @@
       find("zoom_out").addEventListener("click", () => this.stage.zoom.by(1 / 1.6));
       find("zoom_fit").addEventListener("click", () => this.stage.zoom.fit());
       ground.keys(this);
+      this.explore = new ground.Explore(this);
       this.translate();
       this.frameForCountries();
       this.show(this.clock.day, true);
+      this.explore.choose([]);
       if (refused.length) this.refuse(refused);
       this.rest();
       requestAnimationFrame(() => setTimeout(ground.drawn));
@@ -76,14 +79,16 @@
       this.numbers.show(day);
       this.drawing.show(day, this.numbers.force);
       this.timeline.show(day, date);
+      this.explore.show(day);
     }
 
     /** The clock has come to rest: tell the address, the screen reader, and Dash. */
     rest() {
       this.stage.repaint();
       this.say();
-      const { countries, forces, place, language, drawing } = this.selection.value;
-      const state = { day: this.clock.day, countries, forces, place, language, drawing };
+      this.explore.rest();
+      const { countries, forces, language, drawing } = this.selection.value;
+      const state = { ...this.selection.value, day: this.clock.day };
       if (location.protocol !== "file:") history.replaceState(history.state, "", this.url.write(state, location.search));
       window.dash_clientside?.set_props("view", {
         data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing },
@@ -113,6 +118,7 @@
       this.drawing.mark();
       this.published.build();
       this.timeline.draw();
+      this.explore.choose(keys);
       this.show(this.clock.day, true);
       this.rest();
     }
@@ -136,6 +142,7 @@
         element.setAttribute("aria-label", label);
         if (element.matches("button")) element.title = label;
       }
+      this.explore.translate();
     }
 
     /** Name the place under the pointer. */

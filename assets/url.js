@@ -8,7 +8,7 @@
   const join = (set, names) => [...set].map((i) => names[i]).sort().join(",");
 
   /** key -> {write(state), read(text) -> state part or throws the name of what is wrong} */
-  function schema({ words, forces, places, countries, last, drawings = [] }) {
+  function schema({ words, forces, places, countries, last, drawings = [], views = [] }) {
     const list = (text, names) =>
       new Set(text.split(",").map((name) => {
         if (!names.includes(name)) throw new Error(name);
@@ -43,6 +43,13 @@
         read: (text) => {
           if (!drawings.includes(text)) throw new Error(text);
           return { drawing: text };
+        },
+      },
+      view: {
+        write: (state) => (state.view === "map" ? "" : state.view || ""),
+        read: (text) => {
+          if (!views.includes(text)) throw new Error(text);
+          return { view: text };
         },
       },
       lang: {

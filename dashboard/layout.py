@@ -37,7 +37,9 @@ def make_layout(dataset: Dataset) -> Any:
             text(html.A, "skip_to_timeline", href="#slider", className="skip"),
             _header(),
             html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
-            html.Main(className="main", children=[_feed(), _map(), _side(dataset)]),
+            html.Main(
+                className="main", children=[_feed(), _map(), html.Section(id=ids.BOARD, className="board", hidden=True), _side(dataset), _why()]
+            ),
             _timeline(),
             html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
             dcc.Store(id=ids.VIEW),
@@ -51,6 +53,8 @@ def _header() -> Any:
         children=[
             text(html.H1, "title"),
             text(html.P, "tagline", className="tagline"),
+            html.Nav(id=ids.VIEWS, className="views", **labelled("views")),
+            html.Div(id=ids.SEARCH, className="search", role="search"),
             text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
         ],
     )
@@ -62,6 +66,10 @@ def _feed() -> Any:
         children=[text(html.H2, "what_just_happened"), html.Ol(id=ids.CARDS, className="cards")],
         **labelled("what_just_happened"),
     )
+
+
+def _why() -> Any:
+    return html.Section(id=ids.WHY, className="why", role="region", hidden=True, **labelled("why_title"))
 
 
 def _map() -> Any:
