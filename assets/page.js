@@ -20,10 +20,10 @@
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
       this.selection = new ground.Selection();
       this.url = new ground.Url({
-        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last,
+        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last, chapters: bundle.chapters.map(({ id }) => id),
       });
       const { state, refused } = this.url.read(location.search);
-      Object.assign(this.selection.value, { ...state, day: undefined });
+      Object.assign(this.selection.value, { ...state, day: undefined, chapter: undefined });
       this.words.language = this.selection.value.language;
       this.clock.day = state.day ?? Math.max(0, this.words.day(OPENING) || 0);
       this.control.seek(this.clock.day);
@@ -40,12 +40,14 @@
       this.stage.onhover = (place, event) => this.hover(place, event);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
+      this.present = new ground.Present(this); // before the keys of the page, which it must hear first
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
       ground.keys(this);
       this.translate();
       this.frameForCountries();
       this.show(this.clock.day, true);
       if (refused.length) this.refuse(refused);
+      if (state.chapter) this.present.open(state);
       this.rest();
       requestAnimationFrame(() => setTimeout(ground.drawn));
     }
@@ -72,7 +74,7 @@
       this.stage.repaint();
       this.say();
       const { countries, forces, place, language } = this.selection.value;
-      const state = { day: this.clock.day, countries, forces, place, language };
+      const state = { day: this.clock.day, countries, forces, place, language, chapter: this.present.chapter };
       if (location.protocol !== "file:") history.replaceState(history.state, "", this.url.write(state, location.search));
       window.dash_clientside?.set_props("view", {
         data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language },

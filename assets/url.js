@@ -8,7 +8,7 @@
   const join = (set, names) => [...set].map((i) => names[i]).sort().join(",");
 
   /** key -> {write(state), read(text) -> state part or throws the name of what is wrong} */
-  function schema({ words, forces, places, countries, last }) {
+  function schema({ words, forces, places, countries, last, chapters = [] }) {
     const list = (text, names) =>
       new Set(text.split(",").map((name) => {
         if (!names.includes(name)) throw new Error(name);
@@ -36,6 +36,13 @@
         read: (text) => {
           if (!places.includes(text)) throw new Error(text);
           return { place: places.indexOf(text) };
+        },
+      },
+      chapter: {
+        write: (state) => state.chapter,
+        read: (text) => {
+          if (!chapters.includes(text)) throw new Error(text);
+          return { chapter: text };
         },
       },
       lang: {

@@ -38,6 +38,7 @@ def make_layout(dataset: Dataset) -> Any:
             html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
             html.Main(className="main", children=[_feed(), _map(), _side(dataset)]),
             _timeline(),
+            html.Section(id=ids.PRESENT, className="present", hidden=True, tabIndex=-1, **labelled("present")),
             html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
             dcc.Store(id=ids.VIEW),
         ],
@@ -50,6 +51,7 @@ def _header() -> Any:
         children=[
             text(html.H1, "title"),
             text(html.P, "tagline", className="tagline"),
+            html.Div(className="lesson", children=[text(html.Button, "present", id=ids.START_PRESENT, type="button", className="first")]),
             text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
         ],
     )
