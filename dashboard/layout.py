@@ -51,7 +51,13 @@ def _header() -> Any:
         children=[
             text(html.H1, "title"),
             text(html.P, "tagline", className="tagline"),
-            html.Div(className="lesson", children=[text(html.Button, "present", id=ids.START_PRESENT, type="button", className="first")]),
+            html.Div(
+                className="lesson",
+                children=[
+                    text(html.Button, "present", id=ids.START_PRESENT, type="button", className="first"),
+                    text(html.A, "take_to_class", href="/shifting-ground.html", download="shifting-ground.html", className="download"),
+                ],
+            ),
             text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
         ],
     )
