@@ -21,10 +21,10 @@
       this.selection = new ground.Selection();
       this.url = new ground.Url({
         words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last,
-        drawings: ground.DRAWINGS, views: ground.VIEWS,
+        drawings: ground.DRAWINGS, views: ground.VIEWS, chapters: bundle.chapters.map(({ id }) => id),
       });
       const { state, refused } = this.url.read(location.search);
-      Object.assign(this.selection.value, { ...state, day: undefined });
+      Object.assign(this.selection.value, { ...state, day: undefined, chapter: undefined });
       this.words.language = this.selection.value.language;
       this.clock.day = state.day ?? Math.max(0, this.words.day(OPENING) || 0);
       this.control.seek(this.clock.day);
@@ -46,6 +46,7 @@
       this.stage.onhover = (place, event) => this.hover(place, event);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
+      this.present = new ground.Present(this); // before the keys of the page, which it must hear first
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
       find("zoom_in").addEventListener("click", () => this.stage.zoom.by(1.6));
       find("zoom_out").addEventListener("click", () => this.stage.zoom.by(1 / 1.6));
@@ -57,6 +58,7 @@
       this.show(this.clock.day, true);
       this.explore.choose([]);
       if (refused.length) this.refuse(refused);
+      if (state.chapter) this.present.open(state);
       this.rest();
       requestAnimationFrame(() => setTimeout(ground.drawn));
     }
@@ -88,7 +90,7 @@
       this.say();
       this.explore.rest();
       const { countries, forces, language, drawing } = this.selection.value;
-      const state = { ...this.selection.value, day: this.clock.day };
+      const state = { ...this.selection.value, day: this.clock.day, chapter: this.present.chapter };
       if (location.protocol !== "file:") history.replaceState(history.state, "", this.url.write(state, location.search));
       window.dash_clientside?.set_props("view", {
         data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing },

@@ -111,6 +111,13 @@ def make_parser() -> argparse.ArgumentParser:
     sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="folder of the page (default: docs)")
     sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record")
 
+    sub = command("export", export, "the whole app as files that open by double click, with no server and no network")
+    sub.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="folder to write; an earlier export there is replaced, anything else is refused"
+    )
+    sub.add_argument("--single-file", type=Path, metavar="FILE.html", help="write one HTML file")
+    sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record")
+
     sub = command("geocode", geocode, "fill blank coordinates of a places file, offline first; never touches pinned ones")
     sub.add_argument("file", nargs="?", type=Path, default=DATA_DIR / "places.csv", metavar="FILE", help="a places.csv")
     sub.add_argument("--online", action="store_true", help="ask Nominatim for names the offline gazetteer does not know (1 request a second)")
@@ -271,6 +278,26 @@ def fit(arguments: argparse.Namespace) -> int:
         print(f"wrote {arguments.docs / name}", file=sys.stderr)
     held = calibration.error(calibration.other_half, calibration.reach)
     print(f"reach {calibration.reach:g} km; mean absolute error on the half held back {held:.1%}")
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write the app as static files."""
+    from .app import create_app
+    from .site import INDEX, ExportError, export_file, export_folder
+
+    if not arguments.folder and not arguments.single_file:
+        raise UsageError("nothing to write: give a folder, or --single-file FILE.html")
+    app = create_app(load_dataset(arguments.data))
+    try:
+        if arguments.folder:
+            files = export_folder(app, arguments.folder)
+            print(f"{arguments.folder / INDEX}: open it by double click ({len(files)} files)")
+        if arguments.single_file:
+            size = export_file(app, arguments.single_file)
+            print(f"{arguments.single_file}: one file, {size / 1e6:.1f} MB")
+    except ExportError as error:
+        raise UsageError(str(error)) from None
     return 0
 
 

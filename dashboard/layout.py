@@ -41,6 +41,7 @@ def make_layout(dataset: Dataset) -> Any:
                 className="main", children=[_feed(), _map(), html.Section(id=ids.BOARD, className="board", hidden=True), _side(dataset), _why()]
             ),
             _timeline(),
+            html.Section(id=ids.PRESENT, className="present", hidden=True, tabIndex=-1, **labelled("present")),
             html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
             dcc.Store(id=ids.VIEW),
         ],
@@ -55,6 +56,13 @@ def _header() -> Any:
             text(html.P, "tagline", className="tagline"),
             html.Nav(id=ids.VIEWS, className="views", **labelled("views")),
             html.Div(id=ids.SEARCH, className="search", role="search"),
+            html.Div(
+                className="lesson",
+                children=[
+                    text(html.Button, "present", id=ids.START_PRESENT, type="button", className="first"),
+                    text(html.A, "take_to_class", href="/shifting-ground.html", download="shifting-ground.html", className="download"),
+                ],
+            ),
             text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
         ],
     )
