@@ -105,6 +105,8 @@ def _growth(c: Calibration) -> dict[str, str]:
     for name, places in (("lost", first.difference(last)), ("kept", first.intersection(last)), ("new", last.difference(first))):
         values[f"n_{name}"] = str(len(places))
         values[f"grow_{name}"] = f"{large[places].sum() / small[places].sum():.1f}"
+    for name, reach in (("small", 12.0), ("fit", c.reach), ("large", 25.0)):
+        values[f"rise_{name}"] = f"{c.ratio(c.fitted[-1], reach) / c.ratio(c.fitted[0], reach) - 1:.0%}"
     return values
 
 
@@ -173,7 +175,7 @@ def plot(c: Calibration) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_W} {_H}" font-family="sans-serif" font-size="12" fill="#333">',
         f"<title>Ground of ISIS in Iraq and Syria at a reach of {c.reach:g} km, and published figures</title>",
-        f'<rect width="{_W}" height="{_H}" fill="#fff"/>',
+        f'<rect width="{_W}" height="{_H}" fill="#fff"/><text x="{_LEFT - 6}" y="12" text-anchor="end">km²</text>',
     ]
     parts += [
         f'<path d="M{_LEFT} {y(v)}H{_W - 12}" stroke="#ddd"/><text x="{_LEFT - 6}" y="{y(v) + 4}" text-anchor="end">{v:,}</text>'
