@@ -5,7 +5,7 @@
   "use strict";
 
   /** Views of the board; the map is the page itself. */
-  ground.VIEWS = ["map", "strips", "table"];
+  ground.VIEWS = ["map", "strips", "table", "compare"];
 
   class Explore {
     constructor(page) {
@@ -16,7 +16,7 @@
       this.why = new ground.Why(find("why"), shared);
       const asking = { ...shared, spells: this.why.spells, ask: (place) => this.ask(place) };
       this.search = new ground.Search(find("search"), asking);
-      this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking) } });
+      this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking), compare: new ground.Compare(asking) } });
       // on a phone the timeline lies fixed at the bottom, as high as its contents; sheets stand on it
       const timeline = document.querySelector(".timeline");
       new ResizeObserver(() => document.documentElement.style.setProperty("--timeline", `${timeline.offsetHeight}px`)).observe(timeline);

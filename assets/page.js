@@ -19,8 +19,9 @@
       this.clock = new ground.Clock(bundle.days);
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
       this.selection = new ground.Selection();
+      this.selection.know(bundle);
       this.url = new ground.Url({
-        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last, views: ground.VIEWS,
+        words: this.words, forces: bundle.forces.id, places: bundle.places.id, blocs: bundle.forces.bloc, holders: [...new Set(bundle.log.force)], countries: ground.countries(bundle), last: this.clock.last, views: ground.VIEWS,
       });
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined });
@@ -31,7 +32,7 @@
       this.stage = new ground.Stage(find("stage"), shared);
       this.cards = new ground.Cards(find("cards"), { ...shared, stage: this.stage });
       this.filters = new ground.Filters(
-        { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset") }, { ...shared, stage: this.stage });
+        { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
         { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
       this.date = find("date");

@@ -54,6 +54,12 @@
       return this.say("date_between", { earliest: this.date(earliest), latest: this.date(latest) });
     }
 
+    /** A count with its noun in the form the language wants: "11 رواية", "3 روايات", "روايتان". */
+    count(noun, n) {
+      const form = new Intl.PluralRules(this.language).select(n);
+      return this.say(`count_${noun}_${n === 0 ? "zero" : form}`, { n: this.number(n) });
+    }
+
     number(value) {
       return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, this.say("thousands"));
     }

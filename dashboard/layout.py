@@ -90,6 +90,7 @@ def _side(dataset: Dataset) -> Any:
         children=[
             text(html.H2, "countries"),
             html.Div(id=ids.COUNTRIES, className="countries", role="group", **labelled("countries")),
+            html.Details(className="more", children=[text(html.Summary, "more_filters"), html.Div(id=ids.MORE)]),
             text(html.H2, "forces_now"),
             html.P(id=ids.SHOWING, className="showing"),
             text(html.Button, "reset", id=ids.RESET, type="button", className="reset", hidden=True),

@@ -75,13 +75,30 @@ def test_the_projection_keeps_north_up_and_inside(frame: str) -> None:
 def test_both_languages_have_the_same_keys() -> None:
     assert list(load_copy("en")) == list(load_copy("ar"))
     for key in load_copy("en"):
+        if re.fullmatch(r"count_.*_(zero|one|two)", key):  # Arabic has words for these, English figures
+            continue
         slots = [set(re.findall(r"{(\w+)}", load_copy(language)[key])) for language in LANGUAGES]
         assert slots[0] == slots[1], key
 
 
 def test_every_text_is_used() -> None:
     layout = (ROOT / "dashboard" / "layout.py").read_text(encoding="utf-8")
-    families = ("month_", "kind_", "country_", "frame_", "place_", "admin1_", "search_", "count_", "view_", "sort_", "table_")
+    families = (
+        "month_",
+        "kind_",
+        "country_",
+        "frame_",
+        "place_",
+        "admin1_",
+        "search_",
+        "count_",
+        "view_",
+        "sort_",
+        "table_",
+        "bloc_",
+        "kinds_",
+        "compare_",
+    )
     unused = [k for k in load_copy("en") if not k.startswith(families) and f'"{k}"' not in layout + SCRIPTS]
     assert unused == []
 
