@@ -26,7 +26,9 @@
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined });
       this.words.language = this.selection.value.language;
-      this.clock.day = state.day ?? Math.max(0, this.words.day(OPENING) || 0);
+      this.opening = Math.max(0, this.words.day(OPENING) || 0);
+      this.clock.day = state.day ?? this.opening;
+      this.trail = new ground.Trail(this.url, (past) => this.restore(past));
       this.control.seek(this.clock.day);
       const shared = { bundle, control: this.control, selection: this.selection, words: this.words, clock: this.clock };
       this.stage = new ground.Stage(find("stage"), shared);
@@ -43,6 +45,7 @@
       this.selection.on((value, keys) => this.choose(keys));
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
       ground.keys(this);
+      this.nameMonths();
       this.explore = new ground.Explore(this);
       this.translate();
       this.frameForCountries();
@@ -71,14 +74,20 @@
       this.explore.show(day);
     }
 
-    /** The clock has come to rest: tell the address, the screen reader, and Dash. */
-    rest() {
+    /** Go where an address says, as "back" and "forward" do; what it does not name is as at the start. */
+    restore({ day = this.opening, ...state }) {
+      this.clock.set(day);
+      this.selection.set({ ...new ground.Selection().value, ...state });
+    }
+
+    /** The clock has come to rest, or the reader chose something on purpose: tell the address, the screen reader, and Dash. */
+    rest(deliberate = false) {
       this.stage.repaint();
       this.say();
       this.explore.rest();
       const { countries, forces, language } = this.selection.value;
       const state = { ...this.selection.value, day: this.clock.day };
-      if (location.protocol !== "file:") history.replaceState(history.state, "", this.url.write(state, location.search));
+      this.trail.write(state, deliberate);
       window.dash_clientside?.set_props("view", {
         data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language },
       });
@@ -96,17 +105,42 @@
     choose(keys) {
       if (keys.includes("language")) {
         this.words.language = this.selection.value.language;
-        this.translate();
-        this.filters.build();
-        this.timeline.playing();
-        this.stage.arrange();
+        this.retell();
       }
-      if (keys.includes("countries")) this.frameForCountries();
+      if (keys.includes("countries")) {
+        this.frameForCountries();
+        this.nameMonths();
+      }
       this.filters.mark();
       this.timeline.draw();
       this.explore.choose(keys);
       this.show(this.clock.day, true);
+      this.rest(true);
+    }
+
+    /** Write everything anew: another language, or another way of writing it. */
+    retell() {
+      this.translate();
+      this.filters.build();
+      this.timeline.playing();
+      this.stage.arrange();
+    }
+
+    /** The reader changed a setting. */
+    rewrite() {
+      this.retell();
+      this.cards.shown = "";
+      this.explore.choose(["language"]);
+      this.timeline.draw();
+      this.show(this.clock.day, true);
       this.rest();
+    }
+
+    /** Months are named as in the country that is shown, if the reader left it so. */
+    nameMonths() {
+      const codes = [...this.selection.value.countries].map((i) => ground.countries(this.bundle)[i]);
+      this.words.libya = codes.length > 0 && codes.every((code) => code === "LY");
+      this.cards.shown = "";
     }
 
     /** A choice that lies in one frame only shows that frame large. */

@@ -54,6 +54,7 @@ def _header() -> Any:
             text(html.P, "tagline", className="tagline"),
             html.Nav(id=ids.VIEWS, className="views", **labelled("views")),
             html.Div(id=ids.SEARCH, className="search", role="search"),
+            html.Div(id=ids.TOOLS, className="tools"),
             text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
         ],
     )

@@ -46,6 +46,31 @@ test("counted nouns take the form Arabic wants", () => {
   assert.deepEqual([0, 1, 2, 1200].map((n) => w.count("reports", n)), ["no report", "1 report", "2 reports", "1,200 reports"]);
 });
 
+test("months and digits are written as the reader set them", () => {
+  const w = words();
+  w.language = "ar";
+  const day = w.day("2016-12-05");
+  w.libya = true;
+  assert.equal(w.date(day), "5 ديسمبر 2016");
+  w.settings.months = "levant";
+  assert.equal(w.date(day), "5 كانون الأول 2016");
+  Object.assign(w.settings, { months: "maghreb", digits: "arab" });
+  assert.equal(w.date(day), "٥ ديسمبر ٢٠١٦");
+  assert.equal(w.number(12345), "١٢٬٣٤٥");
+  w.language = "en";
+  assert.equal(w.number(12345), "12,345");
+  assert.equal(w.date(day), "5 December 2016");
+});
+
+test("time runs as the page reads, or as the reader wants", () => {
+  const w = words();
+  assert.equal(w.timeDirection, "ltr");
+  w.language = "ar";
+  assert.equal(w.timeDirection, "rtl");
+  w.settings.time = "ltr";
+  assert.equal(w.timeDirection, "ltr");
+});
+
 test("numbers have thousands separated", () => {
   assert.equal(words().number(1234567), "1,234,567");
   assert.equal(words().number(12), "12");
