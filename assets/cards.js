@@ -22,7 +22,7 @@
     passes(event) {
       const { bundle, selection, stage } = this;
       const { place, force, against, kind } = bundle.events;
-      if (kind[event] === "baseline" || !selection.has("countries", stage.country[place[event]])) return false;
+      if ((kind[event] === "baseline" && !selection.value.kinds.size) || !selection.passes(event) || !selection.has("countries", stage.country[place[event]])) return false;
       return selection.has("forces", force[event]) || (against[event] >= 0 && selection.has("forces", against[event]));
     }
 
@@ -114,7 +114,7 @@
       const { reports } = bundle;
       const mine = this.reports[event];
       const against = mine.filter((i) => !reports.agrees[i]).length;
-      const summary = words.say(mine.length === 1 ? "sources_one" : against ? "sources_disagree" : "sources_agree", { n: mine.length, against });
+      const summary = words.say(mine.length === 1 ? "sources_one" : against ? "sources_disagree" : "sources_agree", { reports: words.count("reports", mine.length), against: words.number(against) });
       return h("details", { class: against ? "sources disagree" : "sources" },
         h("summary", {}, summary),
         h("ul", {}, ...mine.map((i) => this.report(i))));

@@ -7,7 +7,7 @@
 
   const STEP_DAYS = 7;
 
-  /** Counts of places held, force -> one number a week, for the chosen countries. */
+  /** Counts of places held, force -> one number a week, for the chosen countries and kinds of event. */
   function counts(bundle, isChosen) {
     const weeks = Math.floor((bundle.days - 1) / STEP_DAYS) + 1;
     const series = bundle.forces.id.map(() => new Array(weeks).fill(0));
@@ -17,9 +17,9 @@
     let k = 0;
     for (let week = 0; week < weeks; week++) {
       for (; k < day.length && day[k] <= week * STEP_DAYS; k++) {
-        if (!isChosen(place[k])) continue;
         if (holder[place[k]] >= 0) now[holder[place[k]]]--;
-        now[(holder[place[k]] = force[k])]++;
+        holder[place[k]] = isChosen(place[k], k) ? force[k] : -1;
+        if (holder[place[k]] >= 0) now[holder[place[k]]]++;
       }
       now.forEach((n, f) => (series[f][week] = n));
     }
@@ -28,9 +28,9 @@
 
   /** The figure of the chart for a view; `figure` is the one Python drew. */
   function chart(view, figure) {
-    const { bundle, words } = ground.page;
+    const { bundle, words, selection } = ground.page;
     const chosen = new Set(view.countries);
-    const series = counts(bundle, (place) => !chosen.size || chosen.has(bundle.places.country[place]));
+    const series = counts(bundle, (place, k) => (!chosen.size || chosen.has(bundle.places.country[place])) && selection.passes(bundle.log.event[k]));
     const forces = new Set(view.forces);
     const style = getComputedStyle(document.documentElement);
     const ink = style.getPropertyValue("--ink-soft").trim();

@@ -64,6 +64,12 @@
       return k < 0 ? -1 : this.log.by[k];
     }
 
+    /** The event a place's standing comes from, or -1. */
+    event(place) {
+      const k = this.row[place];
+      return k < 0 ? -1 : this.log.event[k];
+    }
+
     /** First day of the holder's unbroken stay, or -1. */
     since(place) {
       let k = this.row[place];

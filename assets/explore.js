@@ -5,7 +5,7 @@
   "use strict";
 
   /** Views of the board; the map is the page itself. */
-  ground.VIEWS = ["map", "strips", "table"];
+  ground.VIEWS = ["map", "strips", "table", "compare"];
 
   class Explore {
     constructor(page) {
@@ -14,9 +14,10 @@
       const shared = { bundle, words, clock, control, selection, stage, cards };
       this.page = page;
       this.why = new ground.Why(find("why"), shared);
+      this.settings = new ground.Settings(words, () => page.rewrite());
       const asking = { ...shared, spells: this.why.spells, ask: (place) => this.ask(place) };
       this.search = new ground.Search(find("search"), asking);
-      this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking) } });
+      this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking), compare: new ground.Compare(asking) } });
       // on a phone the timeline lies fixed at the bottom, as high as its contents; sheets stand on it
       const timeline = document.querySelector(".timeline");
       new ResizeObserver(() => document.documentElement.style.setProperty("--timeline", `${timeline.offsetHeight}px`)).observe(timeline);
@@ -31,8 +32,21 @@
 
     /** Write the texts that only scripts can. */
     translate() {
+      const { words } = this.page;
+      const tool = (sign, key, onclick) => ground.h("button", { type: "button", "data-tool": key, "aria-label": words.say(key), title: words.say(key), onclick }, ground.h("span", { "aria-hidden": true }, sign));
+      document.querySelector("#tools").replaceChildren(tool("❞", "share", () => ground.cite(this.page)), tool("⚙", "settings", () => this.settings.open()), tool("?", "help", () => ground.help(this.page)));
+      document.querySelector("#track").dir = words.timeDirection;
+      this.localiseChart();
       this.search.translate();
       this.board.translate();
+    }
+
+    /** Months on the chart as on the page: Plotly itself speaks only English, and its own Arabic locale calls May March. */
+    localiseChart() {
+      const { words } = this.page;
+      const months = Array.from({ length: 12 }, (_, i) => words.month(i + 1));
+      const locales = { [words.language]: { format: { months, shortMonths: words.language === "ar" ? months : months.map((month) => month.slice(0, 3)), date: "%Y-%m-%d" } } };
+      window.dash_clientside?.set_props?.("chart", { config: { displayModeBar: false, responsive: true, locale: words.language, locales } });
     }
 
     /** The clock stands still. */

@@ -5,12 +5,13 @@
   "use strict";
 
   class Filters {
-    constructor({ countries, forces, summary, reset }, { bundle, selection, words, stage, control, area }) {
+    constructor({ countries, forces, summary, reset, more }, { bundle, selection, words, stage, control, area }) {
+      this.narrow = new ground.Narrow(more, { bundle, selection, words });
       Object.assign(this, { hosts: { countries, forces, summary, reset }, bundle, selection, words, stage, control, area });
       this.codes = ground.countries(bundle);
       const holders = new Set(bundle.log.force);
       this.forces = bundle.forces.id.flatMap((_, force) => (holders.has(force) ? [force] : []));
-      reset.addEventListener("click", () => selection.set({ countries: new Set(), forces: new Set() }));
+      reset.addEventListener("click", () => selection.set({ countries: new Set(), forces: new Set(), kinds: new Set(), disputed: false }));
       this.build();
     }
 
@@ -32,6 +33,7 @@
           h("i", { "aria-hidden": true }), h("span", { class: "force-name" }, words.name(bundle.forces, force, "short_")), h("span", { class: "km2" }, value, band), count);
         return h("li", {}, button);
       }));
+      this.narrow.build();
       this.mark();
     }
 
@@ -50,10 +52,12 @@
         button.setAttribute("aria-pressed", selection.has("forces", bundle.forces.id.indexOf(button.dataset.force)));
       }
       const { countries, forces } = selection.value;
-      const filtered = countries.size + forces.size > 0;
+      this.narrow.mark();
+      const narrowed = this.narrow.summary();
+      const filtered = countries.size + forces.size + narrowed.length > 0;
       const where = countries.size ? [...countries].sort().map((i) => words.say(`country_${codes[i]}`)) : [words.say("all_countries")];
       const who = forces.size ? [...forces].sort((a, b) => a - b).map((i) => words.name(bundle.forces, i, "short_")) : [words.say("all_forces")];
-      this.hosts.summary.textContent = words.say("showing", { where: where.join(words.say("comma")), who: who.join(words.say("comma")) });
+      this.hosts.summary.textContent = [words.say("showing", { where: where.join(words.say("comma")), who: who.join(words.say("comma")) }), ...narrowed].join(" ");
       this.hosts.reset.hidden = !filtered;
     }
 
@@ -72,7 +76,7 @@
     tally() {
       const held = new Map();
       this.bundle.places.id.forEach((_, place) => {
-        if (!this.selection.has("countries", this.stage.country[place])) return;
+        if (!this.selection.has("countries", this.stage.country[place]) || !this.selection.passes(this.control.event(place))) return;
         const force = this.control.force(place);
         held.set(force, (held.get(force) || 0) + 1);
       });

@@ -4,12 +4,12 @@
 (function (ground) {
   "use strict";
 
-  /** key -> action; J and L as in video players, square brackets for those without arrow keys */
+  /** key -> action; K as in video players, square brackets for those without arrow keys */
   const ACTIONS = {
     " ": (page) => page.clock.toggle(),
     k: (page) => page.clock.toggle(),
-    ArrowRight: (page) => page.step(page.words.direction === "rtl" ? -1 : 1),
-    ArrowLeft: (page) => page.step(page.words.direction === "rtl" ? 1 : -1),
+    ArrowRight: (page) => page.step(page.words.timeDirection === "rtl" ? -1 : 1),
+    ArrowLeft: (page) => page.step(page.words.timeDirection === "rtl" ? 1 : -1),
     n: (page) => page.timeline.jump(1),
     p: (page) => page.timeline.jump(-1),
     PageDown: (page) => page.timeline.jump(1),
@@ -20,6 +20,12 @@
     0: (page) => page.stage.zoom.fit(),
     Home: (page) => page.clock.set(0),
     End: (page) => page.clock.set(page.clock.last),
+    m: (page) => page.selection.set({ view: "map" }),
+    s: (page) => page.selection.set({ view: "strips" }),
+    t: (page) => page.selection.set({ view: "table" }),
+    c: (page) => page.selection.set({ view: "compare" }),
+    l: (page) => page.selection.set({ language: page.words.language === "en" ? "ar" : "en" }),
+    "?": (page) => ground.help(page),
     "/": () => document.querySelector("#search-input").focus(),
   };
 
@@ -27,6 +33,7 @@
     window.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const target = event.target;
+      if (target.closest("dialog")) return;
       if (target.matches("input:not([type=range]), select, textarea, [contenteditable]")) return;
       if (event.key === " " && target.matches("button, summary, a, [role=button]")) return;
       const action = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];

@@ -19,21 +19,24 @@
       this.clock = new ground.Clock(bundle.days);
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
       this.selection = new ground.Selection();
+      this.selection.know(bundle);
       this.url = new ground.Url({
-        words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last,
-        drawings: ground.DRAWINGS, views: ground.VIEWS, chapters: bundle.chapters.map(({ id }) => id),
+        words: this.words, forces: bundle.forces.id, blocs: bundle.forces.bloc, holders: [...new Set(bundle.log.force)], places: bundle.places.id,
+        countries: ground.countries(bundle), last: this.clock.last, drawings: ground.DRAWINGS, views: ground.VIEWS, chapters: bundle.chapters.map(({ id }) => id),
       });
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined, chapter: undefined });
       this.words.language = this.selection.value.language;
-      this.clock.day = state.day ?? Math.max(0, this.words.day(OPENING) || 0);
+      this.opening = Math.max(0, this.words.day(OPENING) || 0);
+      this.clock.day = state.day ?? this.opening;
+      this.trail = new ground.Trail(this.url, (past) => this.restore(past));
       this.control.seek(this.clock.day);
       const shared = { bundle, control: this.control, selection: this.selection, words: this.words, clock: this.clock };
       this.stage = new ground.Stage(find("stage"), shared);
       this.area = shared.area = new ground.Area(bundle);
       this.cards = new ground.Cards(find("cards"), { ...shared, stage: this.stage });
       this.filters = new ground.Filters(
-        { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset") }, { ...shared, stage: this.stage });
+        { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
         { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
       this.numbers = new ground.Numbers(find("numbers"), { ...shared, stage: this.stage });
@@ -52,6 +55,7 @@
       find("zoom_out").addEventListener("click", () => this.stage.zoom.by(1 / 1.6));
       find("zoom_fit").addEventListener("click", () => this.stage.zoom.fit());
       ground.keys(this);
+      this.nameMonths();
       this.explore = new ground.Explore(this);
       this.translate();
       this.frameForCountries();
@@ -84,14 +88,20 @@
       this.explore.show(day);
     }
 
-    /** The clock has come to rest: tell the address, the screen reader, and Dash. */
-    rest() {
+    /** Go where an address says, as "back" and "forward" do; what it does not name is as at the start. */
+    restore({ day = this.opening, ...state }) {
+      this.clock.set(day);
+      this.selection.set({ ...new ground.Selection().value, ...state });
+    }
+
+    /** The clock has come to rest, or the reader chose something on purpose: tell the address, the screen reader, and Dash. */
+    rest(deliberate = false) {
       this.stage.repaint();
       this.say();
       this.explore.rest();
       const { countries, forces, language, drawing } = this.selection.value;
       const state = { ...this.selection.value, day: this.clock.day, chapter: this.present.chapter };
-      if (location.protocol !== "file:") history.replaceState(history.state, "", this.url.write(state, location.search));
+      this.trail.write(state, deliberate);
       window.dash_clientside?.set_props("view", {
         data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing },
       });
@@ -109,20 +119,45 @@
     choose(keys) {
       if (keys.includes("language")) {
         this.words.language = this.selection.value.language;
-        this.translate();
-        this.filters.build();
-        this.timeline.playing();
-        this.stage.arrange();
+        this.retell();
+      }
+      if (keys.includes("countries")) {
+        this.frameForCountries();
+        this.nameMonths();
       }
       if (keys.includes("drawing")) this.stage.draw(this.area.ground(this.selection.value.drawing));
-      if (keys.includes("countries")) this.frameForCountries();
       this.filters.mark();
       this.drawing.mark();
       this.published.build();
       this.timeline.draw();
       this.explore.choose(keys);
       this.show(this.clock.day, true);
+      this.rest(true);
+    }
+
+    /** Write everything anew: another language, or another way of writing it. */
+    retell() {
+      this.translate();
+      this.filters.build();
+      this.timeline.playing();
+      this.stage.arrange();
+    }
+
+    /** The reader changed a setting. */
+    rewrite() {
+      this.retell();
+      this.cards.shown = "";
+      this.explore.choose(["language"]);
+      this.timeline.draw();
+      this.show(this.clock.day, true);
       this.rest();
+    }
+
+    /** Months are named as in the country that is shown, if the reader left it so. */
+    nameMonths() {
+      const codes = [...this.selection.value.countries].map((i) => ground.countries(this.bundle)[i]);
+      this.words.libya = codes.length > 0 && codes.every((code) => code === "LY");
+      this.cards.shown = "";
     }
 
     /** A choice that lies in one frame only shows that frame large. */

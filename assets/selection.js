@@ -1,14 +1,27 @@
 /**
- * Selection: what the reader chose. Country, force, place, drawing, language and view; the day is the clock's.
+ * Selection: what the reader chose. Country, force, kind of event, agreement, place, drawing, language and view; the day is the clock's.
  * An empty set means "all". Listeners hear which keys changed.
  */
 (function (ground) {
   "use strict";
 
+  const KINDS = ["capture", "handover", "withdrawal", "entered", "repelled", "besieged", "siege_lifted", "milestone", "baseline"];
+
   class Selection {
     constructor() {
-      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en", drawing: "reach", view: "map" };
+      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en", drawing: "reach", view: "map", compare: -1, kinds: new Set(), disputed: false };
       this.listeners = [];
+    }
+
+    /** Learn what kind each event is and which of them sources disagree about. */
+    know({ events, reports }) {
+      this.kind = events.kind.map((kind) => KINDS.indexOf(kind));
+      this.differs = new Set(reports.event.filter((_, i) => !reports.agrees[i]));
+    }
+
+    /** Whether an event passes the filters of kind and agreement; -1, no event, passes only when there are none. */
+    passes(event) {
+      return this.has("kinds", this.kind[event]) && (!this.value.disputed || this.differs.has(event));
     }
 
     on(listener) {
@@ -41,6 +54,6 @@
     return a.size === b.size && [...a].every((entry) => b.has(entry));
   }
 
-  ground.Selection = Selection;
-  if (typeof module !== "undefined") module.exports = { Selection };
+  Object.assign(ground, { Selection, KINDS });
+  if (typeof module !== "undefined") module.exports = { Selection, KINDS };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -57,7 +57,7 @@
       const opponent = control.by(place);
       const state = control.state(place);
       const chosen = selection.has("forces", force) || (opponent >= 0 && selection.has("forces", opponent));
-      const muted = !selection.has("countries", this.country[place]) || !chosen;
+      const muted = !selection.has("countries", this.country[place]) || !chosen || !selection.passes(control.event(place));
       return { force, by: state === 1 ? opponent : -1, opponent, state, muted };
     }
 

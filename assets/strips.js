@@ -83,7 +83,7 @@
     /** Where a day lies, in px from the left; time runs as the page reads. */
     x(day) {
       const along = NAMES + (day / this.bundle.days) * (this.width - NAMES - EDGE);
-      return this.words.direction === "rtl" ? this.width - along : along;
+      return this.words.timeDirection === "rtl" ? this.width - along : along;
     }
 
     draw() {
@@ -115,10 +115,10 @@
         bar(start, end, y + GAP / 2, ROW - GAP, palette.colour(force));
         if (state && by >= 0) bar(start, end, y + ROW * 0.6, ROW * 0.4 - GAP / 2, palette.colour(by));
       }
-      const rtl = this.words.direction === "rtl";
+      const rtl = this.words.timeDirection === "rtl"; // names stand where time begins
       pen.fillStyle = ink;
       pen.textAlign = rtl ? "right" : "left";
-      pen.direction = rtl ? "rtl" : "ltr";
+      pen.direction = this.words.direction;
       pen.fillText(this.words.name(this.bundle.places, place), rtl ? this.width - 6 : 6, y + ROW / 2, NAMES - 12);
       if (!current) return;
       pen.strokeStyle = ink;
@@ -134,7 +134,7 @@
     /** The row and day under a pointer. */
     under(event) {
       const box = this.canvas.getBoundingClientRect();
-      const x = this.words.direction === "rtl" ? box.right - event.clientX : event.clientX - box.left;
+      const x = this.words.timeDirection === "rtl" ? box.right - event.clientX : event.clientX - box.left;
       const day = Math.round(((x - NAMES) / (this.width - NAMES - EDGE)) * this.bundle.days);
       return { row: Math.floor((event.clientY - box.top + this.grid.scrollTop) / ROW), day };
     }

@@ -8,7 +8,13 @@
   const join = (set, names) => [...set].map((i) => names[i]).sort().join(",");
 
   /** key -> {write(state), read(text) -> state part or throws the name of what is wrong} */
-  function schema({ words, forces, places, countries, last, drawings = [], views = [], chapters = [] }) {
+  function schema({ words, forces, blocs, holders, places, countries, last, drawings = [], views = [], chapters = [] }) {
+    const members = (bloc) => holders.filter((force) => blocs[force] === bloc);
+    /** The groups whose forces are exactly the chosen ones, or none. */
+    const groups = (chosen) => {
+      const whole = [...new Set(holders.map((force) => blocs[force]))].filter((bloc) => members(bloc).every((force) => chosen.has(force)));
+      return whole.flatMap(members).length === chosen.size ? whole.sort() : [];
+    };
     const list = (text, names) =>
       new Set(text.split(",").map((name) => {
         if (!names.includes(name)) throw new Error(name);
@@ -28,8 +34,23 @@
         read: (text) => ({ countries: list(text, countries) }),
       },
       force: {
-        write: (state) => join(state.forces, forces),
+        write: (state) => (groups(state.forces).length ? "" : join(state.forces, forces)),
         read: (text) => ({ forces: list(text, forces) }),
+      },
+      bloc: {
+        write: (state) => groups(state.forces).join(","),
+        read: (text) => ({ forces: new Set([...list(text, blocs)].flatMap((i) => members(blocs[i]))) }),
+      },
+      kind: {
+        write: (state) => join(state.kinds, ground.KINDS),
+        read: (text) => ({ kinds: list(text, ground.KINDS) }),
+      },
+      only: {
+        write: (state) => (state.disputed ? "disputed" : ""),
+        read: (text) => {
+          if (text !== "disputed") throw new Error(text);
+          return { disputed: true };
+        },
       },
       place: {
         write: (state) => (state.place < 0 ? "" : places[state.place]),
@@ -43,6 +64,14 @@
         read: (text) => {
           if (!drawings.includes(text)) throw new Error(text);
           return { drawing: text };
+        },
+      },
+      compare: {
+        write: (state) => (state.compare < 0 ? "" : words.iso(state.compare)),
+        read: (text) => {
+          const compare = words.day(text);
+          if (!(compare >= 0 && compare <= last)) throw new Error(text);
+          return { compare };
         },
       },
       view: {
@@ -105,4 +134,4 @@
 
   ground.Url = Url;
   if (typeof module !== "undefined") module.exports = { Url };
-})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));
+})(typeof window === "undefined" ? { ...require("./selection.js") } : (window.ground = window.ground || {}));

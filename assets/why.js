@@ -85,13 +85,13 @@
       ]);
       this.line = s("g", { class: "clock-line" }, s("line", { class: "halo", y2: HEIGHT }), s("line", { y2: HEIGHT }));
       const svg = s("svg", {
-        class: "barcode", viewBox: `0 0 ${bundle.days} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
+        class: words.timeDirection === "rtl" ? "barcode mirrored" : "barcode", viewBox: `0 0 ${bundle.days} ${HEIGHT}`, preserveAspectRatio: "none", role: "img",
         "aria-label": words.say("why_strip", { spells: said.join(words.say("semicolon")) }),
       }, ...bars, this.line);
       svg.addEventListener("click", (event) => {
         const box = svg.getBoundingClientRect();
         const along = (event.clientX - box.left) / box.width;
-        this.clock.set((words.direction === "rtl" ? 1 - along : along) * this.clock.last);
+        this.clock.set((words.timeDirection === "rtl" ? 1 - along : along) * this.clock.last);
       });
       return svg;
     }

@@ -13,6 +13,9 @@
       this.copy = copy;
       this.zero = Date.parse(first + "T00:00:00Z");
       this.language = "en";
+      /** How Arabic is written (see settings.js); `libya` says that only Libya is chosen. */
+      this.settings = { months: "auto", digits: "latn", time: "auto" };
+      this.libya = false;
     }
 
     /** A text with `{name}` places filled in. */
@@ -20,6 +23,23 @@
       const text = this.copy[this.language][key];
       if (text === undefined) throw new Error(`no text for ${key} in ${this.language}`);
       return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+    }
+
+    /** Where time runs: as the page reads, unless the reader wants otherwise. */
+    get timeDirection() {
+      return this.settings.time === "auto" ? this.direction : this.settings.time;
+    }
+
+    /** Name of a month, 1 to 12; Libya has other names than the Levant. */
+    month(number) {
+      const { months } = this.settings;
+      return this.say(`${months === "maghreb" || (months === "auto" && this.libya) ? "maghreb" : "month"}_${number}`);
+    }
+
+    /** Digits as the reader wants them. */
+    digits(text) {
+      if (this.language !== "ar" || this.settings.digits !== "arab") return text;
+      return text.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]).replaceAll(",", "٬");
     }
 
     get direction() {
@@ -45,7 +65,7 @@
     /** "17 October 2017". */
     date(day) {
       const [year, month, date] = this.iso(day).split("-").map(Number);
-      return this.say("date", { day: date, month: this.say(`month_${month}`), year });
+      return this.digits(this.say("date", { day: date, month: this.month(month), year }));
     }
 
     /** A date as certain as it is: one day, or "between ... and ...". */
@@ -60,8 +80,14 @@
       return this.number(Math.round(value / unit) * unit);
     }
 
+    /** A count with its noun in the form the language wants: "11 رواية", "3 روايات", "روايتان". */
+    count(noun, n) {
+      const form = new Intl.PluralRules(this.language).select(n);
+      return this.say(`count_${noun}_${n === 0 ? "zero" : form}`, { n: this.number(n) });
+    }
+
     number(value) {
-      return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, this.say("thousands"));
+      return this.digits(Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, this.say("thousands")));
     }
   }
 

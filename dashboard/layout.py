@@ -63,6 +63,7 @@ def _header() -> Any:
                     text(html.A, "take_to_class", href="/shifting-ground.html", download="shifting-ground.html", className="download"),
                 ],
             ),
+            html.Div(id=ids.TOOLS, className="tools"),
             text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
         ],
     )
@@ -103,6 +104,7 @@ def _side(dataset: Dataset) -> Any:
             html.Div(id=ids.DRAWING, className="drawing"),
             text(html.H2, "countries"),
             html.Div(id=ids.COUNTRIES, className="countries", role="group", **labelled("countries")),
+            html.Details(className="more", children=[text(html.Summary, "more_filters"), html.Div(id=ids.MORE)]),
             text(html.H2, "forces_now"),
             html.P(id=ids.SHOWING, className="showing"),
             text(html.Button, "reset", id=ids.RESET, type="button", className="reset", hidden=True),

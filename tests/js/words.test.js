@@ -9,7 +9,7 @@ const { counts } = require("../../assets/chart.js");
 
 const copy = Object.fromEntries(["en", "ar"].map((l) => [l, JSON.parse(fs.readFileSync(path.join(__dirname, `../../dashboard/copy/${l}.json`), "utf8"))]));
 const words = () => new Words(copy, "2013-04-01");
-const url = (w = words()) => new Url({ words: w, forces: ["isis", "iraq"], places: ["mosul", "sirte"], countries: ["SY", "IQ", "LY"], last: 2190, views: ["map", "table"] });
+const url = (w = words()) => new Url({ words: w, forces: ["isis", "iraq", "krg", "khalid"], blocs: ["isis", "state", "kurdish", "isis"], holders: [0, 1, 2, 3], places: ["mosul", "sirte"], countries: ["SY", "IQ", "LY"], last: 2190, views: ["map", "table"] });
 
 test("dates are said in both languages", () => {
   const w = words();
@@ -37,18 +37,69 @@ test("a text that is not in the copy is an error, not a blank", () => {
   assert.throws(() => words().say("nonsense"), /no text for nonsense in en/);
 });
 
+test("counted nouns take the form Arabic wants", () => {
+  const w = words();
+  w.language = "ar";
+  const forms = { 0: "بلا روايات", 1: "رواية واحدة", 2: "روايتان", 3: "3 روايات", 10: "10 روايات", 11: "11 رواية", 99: "99 رواية", 100: "100 رواية", 103: "103 روايات" };
+  for (const [n, said] of Object.entries(forms)) assert.equal(w.count("reports", Number(n)), said);
+  w.language = "en";
+  assert.deepEqual([0, 1, 2, 1200].map((n) => w.count("reports", n)), ["no report", "1 report", "2 reports", "1,200 reports"]);
+});
+
+test("months and digits are written as the reader set them", () => {
+  const w = words();
+  w.language = "ar";
+  const day = w.day("2016-12-05");
+  w.libya = true;
+  assert.equal(w.date(day), "5 ديسمبر 2016");
+  w.settings.months = "levant";
+  assert.equal(w.date(day), "5 كانون الأول 2016");
+  Object.assign(w.settings, { months: "maghreb", digits: "arab" });
+  assert.equal(w.date(day), "٥ ديسمبر ٢٠١٦");
+  assert.equal(w.number(12345), "١٢٬٣٤٥");
+  w.language = "en";
+  assert.equal(w.number(12345), "12,345");
+  assert.equal(w.date(day), "5 December 2016");
+});
+
+test("time runs as the page reads, or as the reader wants", () => {
+  const w = words();
+  assert.equal(w.timeDirection, "ltr");
+  w.language = "ar";
+  assert.equal(w.timeDirection, "rtl");
+  w.settings.time = "ltr";
+  assert.equal(w.timeDirection, "ltr");
+});
+
 test("numbers have thousands separated", () => {
   assert.equal(words().number(1234567), "1,234,567");
   assert.equal(words().number(12), "12");
 });
 
 test("an address read and written is the same state", () => {
-  const state = { day: 500, countries: new Set([2]), forces: new Set([0, 1]), place: 1, view: "table", language: "ar" };
+  const state = { day: 500, countries: new Set([2]), forces: new Set([0, 1]), kinds: new Set([1, 0]), disputed: true, place: 1, compare: -1, view: "table", language: "ar" };
   const query = url().write(state, "?utm=x");
-  assert.equal(query, "?utm=x&date=2014-08-14&country=LY&force=iraq,isis&place=sirte&view=table&lang=ar");
+  assert.equal(query, "?utm=x&date=2014-08-14&country=LY&force=iraq,isis&kind=capture,handover&only=disputed&place=sirte&view=table&lang=ar");
   const read = url().read(query);
   assert.deepEqual(read.refused, []);
-  assert.deepEqual(read.state, state);
+  assert.deepEqual({ compare: -1, ...read.state }, state);
+});
+
+test("a whole group of forces is written as a group", () => {
+  const state = { ...new Selection().value, day: 0, forces: new Set([0, 3, 2]) };
+  assert.equal(url().write(state), "?date=2013-04-01&bloc=isis,kurdish");
+  assert.deepEqual(url().read("?bloc=isis,kurdish").state.forces, state.forces);
+  assert.deepEqual(url().read("?bloc=martians&only=agreed&kind=battle").refused, [["bloc", "martians"], ["kind", "battle"], ["only", "agreed"]]);
+});
+
+test("kind and agreement sift events; no event passes no filter", () => {
+  const selection = new Selection();
+  selection.know({ events: { kind: ["capture", "entered"] }, reports: { event: [0, 1, 1], agrees: [1, 1, 0] } });
+  assert.deepEqual([-1, 0, 1].map((event) => selection.passes(event)), [true, true, true]);
+  selection.set({ disputed: true });
+  assert.deepEqual([-1, 0, 1].map((event) => selection.passes(event)), [false, false, true]);
+  selection.set({ disputed: false, kinds: new Set([0]) });
+  assert.deepEqual([-1, 0, 1].map((event) => selection.passes(event)), [false, true, false]);
 });
 
 test("what cannot be read falls back and is named", () => {
@@ -80,4 +131,5 @@ test("the chart's counts follow the country filter", () => {
   };
   assert.deepEqual(counts(bundle, () => true), [[2, 2, 1], [0, 0, 1]]);
   assert.deepEqual(counts(bundle, (place) => place === 1), [[1, 1, 1], [0, 0, 0]]);
+  assert.deepEqual(counts(bundle, (_, k) => k < 2), [[2, 2, 1], [0, 0, 0]], "a change that does not pass ends what passed before it");
 });

