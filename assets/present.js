@@ -14,8 +14,10 @@
     Home: (p) => p.go(0), End: (p) => p.go(p.tour.list.length - 1),
     ".": (p) => p.black(), b: (p) => p.black(),
     f: (p) => p.fullScreen(), F5: () => {}, // a clicker's start button must not load the page anew
-    Escape: (p) => p.leave(),
+    q: (p) => p.ask(),
+    Escape: (p) => (p.quiz.active ? p.endQuiz() : p.leave()),
   };
+  for (let digit = 1; digit <= 6; digit++) KEYS[digit] = (p) => p.quiz.choose(digit - 1);
 
   class Present {
     constructor(page) {
@@ -29,9 +31,12 @@
       this.bar = h("i");
       this.tools = h("div", { class: "tools" },
         this.tool("previous_chapter", "‹", () => this.previous()), this.tool("next_chapter", "›", () => this.next()),
-        this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
+        this.tool("ask_class", "?", () => this.ask()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
       this.curtain = h("div", { class: "curtain", hidden: true, onclick: () => this.black() });
-      this.host.replaceChildren(h("div", { class: "words", "aria-live": "polite" }, this.title, this.text), this.legend,
+      this.said = h("div", { class: "words", "aria-live": "polite" }, this.title, this.text);
+      const questions = h("div", { class: "quiz", "aria-live": "polite", hidden: true });
+      this.quiz = new ground.Quiz(page, questions, this.tour);
+      this.host.replaceChildren(this.said, questions, this.legend,
         h("div", { class: "progress" }, this.count, h("div", { class: "bar", "aria-hidden": true }, this.bar), this.tools), this.curtain);
       this.button.addEventListener("click", () => this.enter({ full: true }));
       window.addEventListener("keydown", (event) => this.key(event), { capture: true });
@@ -75,6 +80,7 @@
     leave() {
       if (!this.on) return;
       this.on = false;
+      this.endQuiz();
       this.tour.stop();
       this.highlights.mark([]);
       document.body.classList.remove("presenting");
@@ -93,19 +99,35 @@
 
     next() {
       this.curtain.hidden = true;
-      if (this.tour.list.length) this.tour.next();
+      if (this.quiz.active) {
+        this.quiz.step();
+        if (!this.quiz.active) this.endQuiz();
+      } else if (this.tour.list.length) this.tour.next();
       else this.page.timeline.jump(1);
     }
 
     previous() {
       this.curtain.hidden = true;
+      this.endQuiz();
       if (this.tour.list.length) this.tour.previous();
       else this.page.timeline.jump(-1);
     }
 
     go(index) {
       this.curtain.hidden = true;
+      this.endQuiz();
       if (this.tour.list.length) this.tour.go(index, false);
+    }
+
+    /** Stop the clock and ask what comes next. */
+    ask() {
+      this.quiz.ask();
+      this.said.hidden = this.quiz.active;
+    }
+
+    endQuiz() {
+      this.quiz.close();
+      this.said.hidden = false;
     }
 
     black() {
@@ -159,6 +181,7 @@
       this.count.textContent = tour.chapter ? words.say("chapter_count", { n: tour.index + 1, of: tour.list.length }) : "";
       this.bar.style.inlineSize = `${(100 * (tour.index + 1)) / Math.max(1, tour.list.length)}%`;
       this.highlights.mark(tour.chapter?.places || []);
+      this.quiz.tell();
       this.shown = "";
       this.colours();
       this.page.rest();

@@ -128,3 +128,37 @@ def test_in_grey_the_holder_is_said_in_words(visit: Visit, address: str) -> None
     page = open_present(visit, f"{address}?chapter=palmyra-twice")
     expect(page.locator(".highlights .who")).to_have_text("Palmyra")
     expect(page.locator(".highlights .holder")).to_have_text("Syrian government")
+
+
+@still
+def test_a_question_by_number_key_cites_its_event(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=palmyra-twice")
+    page.keyboard.press("q")
+    expect(page.locator(".quiz h2")).to_have_text("Who will hold Palmyra at the end of March 2016?")
+    expect(page.locator("#date")).to_have_text("26 March 2016")
+    page.keyboard.press("9")
+    page.keyboard.press("1")
+    expect(page.locator(".quiz .right")).to_contain_text("The Syrian government")
+    expect(page.locator(".quiz .wrong")).to_contain_text("ISIS")
+    expect(page.locator(".quiz .cite")).to_contain_text("palmyra-06")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".present .caption")).to_be_visible()
+    expect(page.locator("#date")).to_have_text("2 March 2017")
+
+
+@still
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_questions_made_from_the_record_have_one_right_answer(visit: Visit, address: str, record: Dataset, language: str) -> None:
+    page = open_present(visit, f"{address}?chapter=mosul-june-2014&lang={language}")
+    page.keyboard.press("q")
+    page.keyboard.press("Escape")
+    for _ in range(5):
+        page.keyboard.press("q")
+        asked = page.evaluate(
+            """() => { const { now } = ground.page.present.quiz; const { events, forces, places } = ground.bundle;
+              return { day: ground.page.words.iso(events.day[now.event]), place: places.id[events.place[now.event]], forces: now.forces.map((f) => forces.id[f]), answer: now.answer }; }"""
+        )
+        assert record.control_at(asked["day"]).loc[asked["place"], "force"] == asked["forces"][asked["answer"]]
+        assert 2 <= len(asked["forces"]) == len(set(asked["forces"])) <= 4
+        page.keyboard.press("PageDown")
+        page.keyboard.press("PageDown")
