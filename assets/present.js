@@ -14,8 +14,11 @@
     Home: (p) => p.go(0), End: (p) => p.go(p.tour.list.length - 1),
     ".": (p) => p.black(), b: (p) => p.black(),
     f: (p) => p.fullScreen(), F5: () => {}, // a clicker's start button must not load the page anew
-    Escape: (p) => p.leave(),
+    q: (p) => p.ask(), s: (p) => p.openSpeaker(),
+    d: (p) => p.takePen(), u: (p) => p.pen.undo(), e: (p) => p.pen.clear(),
+    Escape: (p) => (p.quiz.active ? p.endQuiz() : p.leave()),
   };
+  for (let digit = 1; digit <= 6; digit++) KEYS[digit] = (p) => p.quiz.choose(digit - 1);
 
   class Present {
     constructor(page) {
@@ -29,10 +32,16 @@
       this.bar = h("i");
       this.tools = h("div", { class: "tools" },
         this.tool("previous_chapter", "‹", () => this.previous()), this.tool("next_chapter", "›", () => this.next()),
-        this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
+        this.tool("ask_class", "?", () => this.ask()), this.tool("speaker", "⧉", () => this.openSpeaker()),
+        this.tool("pen", "✎", () => this.takePen()), this.tool("pen_clear", "⌫", () => this.pen.clear()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
       this.curtain = h("div", { class: "curtain", hidden: true, onclick: () => this.black() });
-      this.host.replaceChildren(h("div", { class: "words", "aria-live": "polite" }, this.title, this.text), this.legend,
+      this.said = h("div", { class: "words", "aria-live": "polite" }, this.title, this.text);
+      const questions = h("div", { class: "quiz", "aria-live": "polite", hidden: true });
+      this.quiz = new ground.Quiz(page, questions, this.tour);
+      this.host.replaceChildren(this.said, questions, this.legend,
         h("div", { class: "progress" }, this.count, h("div", { class: "bar", "aria-hidden": true }, this.bar), this.tools), this.curtain);
+      this.pen = new ground.Pen(page.stage.host);
+      this.speaker = new ground.Speaker(this);
       this.button.addEventListener("click", () => this.enter({ full: true }));
       window.addEventListener("keydown", (event) => this.key(event), { capture: true });
       for (const kind of ["touchstart", "touchend"]) window.addEventListener(kind, (event) => this.touch(event), { capture: true, passive: true });
@@ -75,6 +84,10 @@
     leave() {
       if (!this.on) return;
       this.on = false;
+      this.endQuiz();
+      this.pen.toggle(false);
+      this.pen.clear();
+      this.speaker.close();
       this.tour.stop();
       this.highlights.mark([]);
       document.body.classList.remove("presenting");
@@ -93,19 +106,44 @@
 
     next() {
       this.curtain.hidden = true;
-      if (this.tour.list.length) this.tour.next();
+      if (this.quiz.active) {
+        this.quiz.step();
+        if (!this.quiz.active) this.endQuiz();
+      } else if (this.tour.list.length) this.tour.next();
       else this.page.timeline.jump(1);
     }
 
     previous() {
       this.curtain.hidden = true;
+      this.endQuiz();
       if (this.tour.list.length) this.tour.previous();
       else this.page.timeline.jump(-1);
     }
 
     go(index) {
       this.curtain.hidden = true;
+      this.endQuiz();
       if (this.tour.list.length) this.tour.go(index, false);
+    }
+
+    /** Stop the clock and ask what comes next. */
+    ask() {
+      this.quiz.ask();
+      this.said.hidden = this.quiz.active;
+    }
+
+    openSpeaker() {
+      if (!this.speaker.open()) this.count.textContent = this.words.say("speaker_refused");
+    }
+
+    takePen() {
+      this.pen.toggle();
+      this.host.classList.toggle("drawing", this.pen.isDown);
+    }
+
+    endQuiz() {
+      this.quiz.close();
+      this.said.hidden = false;
     }
 
     black() {
@@ -137,7 +175,7 @@
 
     /** A swipe towards the start of the line turns to the next chapter, as a page is turned. */
     touch(event) {
-      if (!this.on) return;
+      if (!this.on || this.pen.isDown) return;
       const { clientX: x, clientY: y } = event.changedTouches[0];
       if (event.type === "touchstart") {
         this.touched = event.touches.length === 1 ? { x, y } : null;
@@ -159,6 +197,9 @@
       this.count.textContent = tour.chapter ? words.say("chapter_count", { n: tour.index + 1, of: tour.list.length }) : "";
       this.bar.style.inlineSize = `${(100 * (tour.index + 1)) / Math.max(1, tour.list.length)}%`;
       this.highlights.mark(tour.chapter?.places || []);
+      this.quiz.tell();
+      this.pen.clear();
+      this.speaker.tell();
       this.shown = "";
       this.colours();
       this.page.rest();

@@ -74,5 +74,12 @@ def test_a_lesson(page: Page) -> None:
     for _ in range(count):
         page.keyboard.press("PageDown")
     expect(page.locator(".present .count")).to_have_text(f"{count} / {count}")
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    expect(opened.value.locator(".notes")).not_to_be_empty()
+    assert opened.value.evaluate("getComputedStyle(document.body).display") == "flex", "the second window wears the styles of the page"
+    page.keyboard.press("q")
+    expect(page.locator(".quiz")).to_be_visible()
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator(".header")).to_be_visible()

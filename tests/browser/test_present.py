@@ -128,3 +128,90 @@ def test_in_grey_the_holder_is_said_in_words(visit: Visit, address: str) -> None
     page = open_present(visit, f"{address}?chapter=palmyra-twice")
     expect(page.locator(".highlights .who")).to_have_text("Palmyra")
     expect(page.locator(".highlights .holder")).to_have_text("Syrian government")
+
+
+@still
+def test_a_question_by_number_key_cites_its_event(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=palmyra-twice")
+    page.keyboard.press("q")
+    expect(page.locator(".quiz h2")).to_have_text("Who will hold Palmyra at the end of March 2016?")
+    expect(page.locator("#date")).to_have_text("26 March 2016")
+    page.keyboard.press("9")
+    page.keyboard.press("1")
+    expect(page.locator(".quiz .right")).to_contain_text("The Syrian government")
+    expect(page.locator(".quiz .wrong")).to_contain_text("ISIS")
+    expect(page.locator(".quiz .cite")).to_contain_text("palmyra-06")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".present .caption")).to_be_visible()
+    expect(page.locator("#date")).to_have_text("2 March 2017")
+
+
+@still
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_questions_made_from_the_record_have_one_right_answer(visit: Visit, address: str, record: Dataset, language: str) -> None:
+    page = open_present(visit, f"{address}?chapter=mosul-june-2014&lang={language}")
+    page.keyboard.press("q")
+    page.keyboard.press("Escape")
+    for _ in range(5):
+        page.keyboard.press("q")
+        asked = page.evaluate(
+            """() => { const { now } = ground.page.present.quiz; const { events, forces, places } = ground.bundle;
+              return { day: ground.page.words.iso(events.day[now.event]), place: places.id[events.place[now.event]], forces: now.forces.map((f) => forces.id[f]), answer: now.answer }; }"""
+        )
+        assert record.control_at(asked["day"]).loc[asked["place"], "force"] == asked["forces"][asked["answer"]]
+        assert 2 <= len(asked["forces"]) == len(set(asked["forces"])) <= 4
+        page.keyboard.press("PageDown")
+        page.keyboard.press("PageDown")
+
+
+@still
+def test_the_speaker_view_shows_notes_and_drives_the_same_clock(visit: Visit, address: str, record: Dataset) -> None:
+    page = open_present(visit, f"{address}?chapter=sinjar")
+    chapters = {c.id: c for c in load_chapters(record)}
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    other = opened.value
+    expect(other.locator(".notes")).to_have_text(chapters["sinjar"].said["en"]["notes"])
+    expect(other.locator(".then")).to_contain_text("Kobani")
+    other.keyboard.press("PageDown")
+    expect(other.locator("h1")).to_have_text("Kobani")
+    expect(page.locator(".present h2")).to_have_text("Kobani")
+    expect(other.locator(".day")).to_have_text("26 January 2015")
+    expect(other.locator(".timer")).not_to_have_text("0:00", timeout=4000)
+    other.get_by_role("button", name="Black screen").click()
+    expect(page.locator(".curtain")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!ground.page.present.speaker.isOpen")
+
+
+@still
+def test_a_blocked_second_window_is_said_in_words(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=sinjar")
+    page.evaluate("window.open = () => null")
+    page.keyboard.press("s")
+    expect(page.locator(".present .count")).to_contain_text("blocked the second window")
+
+
+@still
+def test_the_pen_draws_undoes_and_clears(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=sinjar")
+
+    def stroke() -> None:
+        page.mouse.move(200, 200)
+        page.mouse.down()
+        page.mouse.move(300, 260, steps=4)
+        page.mouse.up()
+
+    stroke()
+    assert page.locator(".pen path").count() == 0, "the pen lies on the desk"
+    page.keyboard.press("d")
+    stroke()
+    stroke()
+    assert page.locator(".pen path").count() == 2
+    page.keyboard.press("u")
+    assert page.locator(".pen path").count() == 1
+    page.keyboard.press("e")
+    assert page.locator(".pen path").count() == 0
+    stroke()
+    page.keyboard.press("PageDown")
+    assert page.locator(".pen path").count() == 0
