@@ -71,7 +71,7 @@ def area_held(dataset: Dataset, force: str = "isis", countries: tuple[str, ...] 
     marks = [(i, f) for i, f in enumerate(published(dataset.directory)) if f.force == force and set(f.countries) == set(countries)]
     figure.add_scatter(
         x=[f"{f.day:%Y-%m-%d}" for _, f in marks], y=[f.value / 1000 for _, f in marks], customdata=[i for i, _ in marks],
-        text=[f.publisher for _, f in marks], meta="published", mode="markers",
+        text=[f.publisher_en for _, f in marks], meta="published", mode="markers",
         marker={"symbol": "diamond", "size": 9, "color": "rgba(255,255,255,0.85)", "line": {"width": 2, "color": "#b5452c"}},
         hovertemplate="%{y:.1f} · %{text}<extra></extra>",
     )  # fmt: skip
