@@ -18,7 +18,7 @@ from .territory import DRAWINGS, outlines, projection
 
 PAGE, PLOT = "territory.md", "territory.svg"
 _TEMPLATE = Path(__file__).parent / "calibration_report.md"
-#: Shares the record's five seed texts state, to be met without being fitted: day, words, least and most.
+#: Shares that texts of the record state, to be met without being fitted: day, least and most.
 _DEIR, _LOST, _SYRIA = ("2017-11-09", 0.25, 0.35), ("2017-11-20", 0.93, 0.97), ("2018-05-21", 0.0, 0.03)
 
 

@@ -90,7 +90,7 @@ def _timed(figure: go.Figure, dataset: Dataset) -> go.Figure:
     figure.update_layout(
         template="none", height=190, margin={"l": 30, "r": 30, "t": 6, "b": 22}, showlegend=False, hovermode="x unified", dragmode=False,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"size": 11, "family": "inherit"},
-        xaxis={"range": [dataset.days[0].strftime("%Y-%m-%d"), dataset.days[-1].strftime("%Y-%m-%d")], "tickformat": "%Y", "dtick": "M12", "fixedrange": True, "gridcolor": "rgba(128,128,128,0.2)"},
+        xaxis={"range": [dataset.days[0].strftime("%Y-%m-%d"), dataset.days[-1].strftime("%Y-%m-%d")], "tickformat": "%Y", "tick0": "2014-01-01", "dtick": "M24", "tickangle": 0, "fixedrange": True, "gridcolor": "rgba(128,128,128,0.2)"},
         yaxis={"fixedrange": True, "rangemode": "tozero", "gridcolor": "rgba(128,128,128,0.2)", "nticks": 5},
     )  # fmt: skip
     return figure
