@@ -36,7 +36,8 @@ class Published:
     use: str
     force: str
     countries: tuple[str, ...]
-    publisher: str
+    publisher_en: str
+    publisher_ar: str
     what_en: str
     what_ar: str
     title: str
@@ -56,7 +57,7 @@ def published(folder: Path) -> list[Published]:
     return [
         Published(
             r["estimate_id"], pd.Timestamp(date.fromisoformat(r["date"])), float(r["value"]), number(r["low"]), number(r["high"]), r["unit"], r["use"],
-            r["force"], tuple(r["countries"].split()), r["publisher"], r["what_en"], r["what_ar"], r["title"], r["url"],
+            r["force"], tuple(r["countries"].split()), r["publisher_en"], r["publisher_ar"], r["what_en"], r["what_ar"], r["title"], r["url"],
         )
         for r in table.to_dict("records")
     ]  # fmt: skip

@@ -50,7 +50,7 @@ KEYS: dict[str, str] = {
     "cells": "list of str, one SVG path a place in units of its frame; empty where the cell is empty",
     "drawings": "object: points, whole -> {reach, km2, cells, ridges}, the same facts drawn with another reach; reach itself is reach, places.km2, cells and ridges",
     "holdings": "object of lists, one entry a place and unbroken holder: place, force, and day numbers from, to, certain_from, certain_to, possible_from, possible_to (half-open)",
-    "estimates": "list of published areas in order of time: {day, value, low, high, unit, use, force (index), countries, what_en, what_ar, source {publisher, title, url}}",
+    "estimates": "list of published areas in order of time: {day, value, low, high, unit, use, force (index), countries, what_en, what_ar, source {publisher_en, publisher_ar, title, url}}",
     "ridges": "object of lists: a, b (place indices), frame (index), path (SVG); a front line where the holders of a and b differ",
     "log": "object of lists, one entry a change of standing in order of time: day, place, force, state (index into states), by (force index or -1), event",
     "states": "list of str, names of the states",
@@ -173,7 +173,7 @@ def _estimates(dataset: Dataset, force_no: dict[str, int]) -> list[dict[str, Any
     return [
         {
             "day": (f.day - dataset.days[0]).days, "value": f.value, "low": f.low, "high": f.high, "unit": f.unit, "use": f.use, "force": force_no[f.force],
-            "countries": list(f.countries), "what_en": f.what_en, "what_ar": f.what_ar, "source": {"publisher": f.publisher, "title": f.title, "url": f.url},
+            "countries": list(f.countries), "what_en": f.what_en, "what_ar": f.what_ar, "source": {"publisher_en": f.publisher_en, "publisher_ar": f.publisher_ar, "title": f.title, "url": f.url},
         }
         for f in published(dataset.directory)
         if f.force in force_no and f.day in dataset.days
