@@ -25,10 +25,19 @@
       next.addEventListener("click", () => this.jump(1));
       const choice = h("select", { "data-copy-label": "speed" }, ...SPEEDS.map((times) => h("option", { value: times, selected: times === 1 }, `${times}×`)));
       choice.addEventListener("change", () => (clock.speed = Number(choice.value)));
-      speed.replaceChildren(choice);
+      const pace = h("select", { class: "pace", "data-copy-label": "pace" }, ...["pace_days", "pace_events"].map((key) => h("option", { value: key, "data-copy": key })));
+      pace.addEventListener("change", () => this.choosePace(pace.value === "pace_events"));
+      speed.replaceChildren(choice, pace);
       clock.on("play", () => this.playing());
       this.draw();
       this.playing();
+    }
+
+    /** Play by events that pass the filters, or by days. */
+    choosePace(byEvents) {
+      this.isByEvents = byEvents;
+      const { day } = this.bundle.events;
+      this.clock.pace = byEvents ? ground.paceByEvents(this.clock.last + 1, day.filter((_, i) => this.cards.passes(i))) : null;
     }
 
     /** Step to the previous or next event; at the end, stay. */
@@ -54,6 +63,7 @@
     /** Bars of events a week (square root, so that busy weeks do not hide quiet ones), and the years. */
     draw() {
       const { s, h } = ground;
+      this.choosePace(this.isByEvents);
       const days = this.clock.last + 1;
       const bins = new Array(Math.ceil(days / BIN_DAYS)).fill(0);
       this.bundle.events.day.forEach((day, i) => {
