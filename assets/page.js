@@ -37,7 +37,7 @@
       this.filters = new ground.Filters(
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
-        { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
+        { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards, stage: this.stage });
       this.readouts = ground.calm((day) => {
         this.cards.show(day);
         this.filters.tally();
@@ -106,6 +106,7 @@
         this.translate();
         this.filters.build();
         this.timeline.playing();
+        this.timeline.mark();
         this.stage.arrange();
       }
       if (keys.includes("countries")) this.frameForCountries();
