@@ -80,10 +80,17 @@
       return h("li", { class: "card", "data-event": events.id[event] },
         h("button", { class: "when", type: "button", onclick: () => clock.set(events.day[event]), title: words.say("go_to_day") },
           words.span(events.earliest[event], events.latest[event])),
-        h("h3", {}, words.name(places, place), " ", h("small", {}, words.say(`country_${places.country[place]}`))),
+        h("h3", {},
+          h("button", { class: "place", type: "button", onclick: () => this.ask(event), title: words.say("why_open", { place: words.name(places, place) }) }, words.name(places, place)), " ", h("small", {}, words.say(`country_${places.country[place]}`))),
         this.change(event),
         h("p", { class: "note" }, words.name(events, event)),
         this.sources(event));
+    }
+
+    /** Go to the event: its day, its place, and the answer to "why?". */
+    ask(event) {
+      this.clock.set(this.bundle.events.day[event]);
+      this.selection.set({ place: this.bundle.events.place[event] });
     }
 
     /** Who, from whom, and what kind of event. */
@@ -119,7 +126,7 @@
       const { reports, sources, forces } = bundle;
       const source = reports.source[i];
       const title = sources.title[source];
-      const name = sources.url[source] ? h("a", { href: sources.url[source], target: "_blank", rel: "noopener noreferrer" }, title) : h("cite", {}, title);
+      const name = sources.url[source] ? h("a", { href: sources.url[source], target: "_blank", rel: "noopener noreferrer" }, title, h("span", { class: "spoken" }, ` ${words.say("new_tab")}`)) : h("cite", {}, title);
       const said = [words.span(reports.earliest[i], reports.latest[i]), reports.force[i] < 0 ? "" : words.name(forces, reports.force[i], "short_")];
       const remark = words.name(reports, i);
       return h("li", { class: reports.agrees[i] ? "agrees" : "differs" },

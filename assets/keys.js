@@ -20,6 +20,7 @@
     0: (page) => page.stage.zoom.fit(),
     Home: (page) => page.clock.set(0),
     End: (page) => page.clock.set(page.clock.last),
+    "/": () => document.querySelector("#search-input").focus(),
   };
 
   ground.keys = function (page) {

@@ -25,14 +25,16 @@
       this.selection = new ground.Selection();
       this.url = new ground.Url({
         words: this.words, forces: bundle.forces.id, places: bundle.places.id, countries: ground.countries(bundle), last: this.clock.last,
+        drawings: ground.DRAWINGS, views: ground.VIEWS, chapters: bundle.chapters.map(({ id }) => id),
       });
       const { state, refused } = this.url.read(location.search);
-      Object.assign(this.selection.value, { ...state, day: undefined });
+      Object.assign(this.selection.value, { ...state, day: undefined, chapter: undefined });
       this.words.language = this.selection.value.language;
       this.clock.day = state.day ?? Math.max(0, this.words.day(OPENING) || 0);
       this.control.seek(this.clock.day);
       const shared = { bundle, control: this.control, selection: this.selection, words: this.words, clock: this.clock };
       this.stage = new ground.Stage(find("stage"), shared);
+      this.area = shared.area = new ground.Area(bundle);
       this.cards = new ground.Cards(find("cards"), { ...shared, stage: this.stage });
       this.filters = new ground.Filters(
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset") }, { ...shared, stage: this.stage });
@@ -41,22 +43,34 @@
       this.readouts = ground.calm((day) => {
         this.cards.show(day);
         this.filters.tally();
+        this.filters.measure(day);
+        this.numbers.show(day);
+        this.drawing.show(day, this.numbers.force);
+        this.explore.show(day);
       }, READ_MS);
       this.date = find("date").appendChild(document.createTextNode(""));
+      this.numbers = new ground.Numbers(find("numbers"), { ...shared, stage: this.stage });
+      this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
+      this.published = new ground.Published(find("published"), shared);
+      if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.tip = find("tip");
       this.status = find("status");
       this.stage.onhover = (place, event, isSpoken) => this.hover(place, event, isSpoken);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
+      this.present = new ground.Present(this); // before the keys of the page, which it must hear first
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
       find("zoom_in").addEventListener("click", () => this.stage.zoom.by(1.6));
       find("zoom_out").addEventListener("click", () => this.stage.zoom.by(1 / 1.6));
       find("zoom_fit").addEventListener("click", () => this.stage.zoom.fit());
       ground.keys(this);
+      this.explore = new ground.Explore(this);
       this.translate();
       this.frameForCountries();
       this.show(this.clock.day, true);
+      this.explore.choose([]);
       if (refused.length) this.refuse(refused);
+      if (state.chapter) this.present.open(state);
       this.rest();
       requestAnimationFrame(() => setTimeout(ground.drawn));
     }
@@ -83,11 +97,12 @@
     rest() {
       this.stage.repaint();
       this.say();
-      const { countries, forces, place, language } = this.selection.value;
-      const state = { day: this.clock.day, countries, forces, place, language };
+      this.explore.rest();
+      const { countries, forces, language, drawing } = this.selection.value;
+      const state = { ...this.selection.value, day: this.clock.day, chapter: this.present.chapter };
       if (location.protocol !== "file:") history.replaceState(history.state, "", this.url.write(state, location.search));
       window.dash_clientside?.set_props("view", {
-        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language },
+        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing },
       });
     }
 
@@ -109,9 +124,13 @@
         this.timeline.mark();
         this.stage.arrange();
       }
+      if (keys.includes("drawing")) this.stage.draw(this.area.ground(this.selection.value.drawing));
       if (keys.includes("countries")) this.frameForCountries();
       this.filters.mark();
+      this.drawing.mark();
+      this.published.build();
       this.timeline.draw();
+      this.explore.choose(keys);
       this.show(this.clock.day, true);
       this.rest();
     }
@@ -135,6 +154,7 @@
         element.setAttribute("aria-label", label);
         if (element.matches("button")) element.title = label;
       }
+      this.explore.translate();
     }
 
     /** Name the place under the pointer. */

@@ -22,16 +22,24 @@
       const base = bundle.frames[frame];
       this.sea = new Path2D(`M0 0h${base.width}v${base.height}H0z`);
       this.land = new Path2D(base.land);
+      this.frame = frame;
+      this.home = bundle.places.frame;
+      this.load(bundle);
+    }
+
+    /** Take the cells and ridges of a drawing. */
+    load({ cells, ridges }) {
+      const { frame } = this;
       this.cells = [];
-      bundle.cells.forEach((path, place) => {
-        if (bundle.places.frame[place] === frame && path) this.cells.push(place);
+      cells.forEach((path, place) => {
+        if (this.home[place] === frame && path) this.cells.push(place);
       });
-      this.path = new Map(this.cells.map((place) => [place, new Path2D(bundle.cells[place])]));
-      this.bounds = new Map(this.cells.map((place) => [place, bounds(bundle.cells[place])]));
+      this.path = new Map(this.cells.map((place) => [place, new Path2D(cells[place])]));
+      this.bounds = new Map(this.cells.map((place) => [place, bounds(cells[place])]));
       this.neighbours = new Map(this.cells.map((place) => [place, []]));
       this.ridges = new Map(this.cells.map((place) => [place, []]));
-      const { a, b, path } = bundle.ridges;
-      bundle.ridges.frame.forEach((where, i) => {
+      const { a, b, path } = ridges;
+      ridges.frame.forEach((where, i) => {
         if (where !== frame) return;
         const ridge = { a: a[i], b: b[i], path: new Path2D(path[i]) };
         for (const [here, there] of [[a[i], b[i]], [b[i], a[i]]]) {

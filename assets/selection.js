@@ -1,5 +1,5 @@
 /**
- * Selection: what the reader chose. Country, force, place and language; the day is the clock's.
+ * Selection: what the reader chose. Country, force, place, drawing, language and view; the day is the clock's.
  * An empty set means "all". Listeners hear which keys changed.
  */
 (function (ground) {
@@ -7,7 +7,7 @@
 
   class Selection {
     constructor() {
-      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en" };
+      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en", drawing: "reach", view: "map" };
       this.listeners = [];
     }
 

@@ -66,6 +66,12 @@
       this.arrange();
     }
 
+    /** Draw the same facts with the cells of another drawing. */
+    draw(ground) {
+      for (const frame of this.frames) frame.painter.load(ground);
+      this.repaint();
+    }
+
     get zoom() {
       return this.frames[this.main].zoom;
     }

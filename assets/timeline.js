@@ -110,7 +110,7 @@
       const { bundle, selection } = this;
       this.choosePace(this.isByEvents);
       const order = bundle.forces.id.map((_, force) => force).filter((force) => selection.has("forces", force));
-      const { paths } = ground.areas(bundle.log, bundle.days, order, bundle.places.km2, (place) => selection.has("countries", this.stage.country[place]));
+      const { paths } = ground.strata(bundle.log, bundle.days, order, bundle.places.km2, (place) => selection.has("countries", this.stage.country[place]));
       this.area.replaceChildren(...order.map((force, i) => s("path", { class: `force-${bundle.forces.id[force]}`, d: paths[i] })));
       const bins = new Array(Math.ceil(bundle.days / BIN_DAYS)).fill(0);
       bundle.events.day.forEach((day, i) => {

@@ -8,7 +8,7 @@
   const join = (set, names) => [...set].map((i) => names[i]).sort().join(",");
 
   /** key -> {write(state), read(text) -> state part or throws the name of what is wrong} */
-  function schema({ words, forces, places, countries, last }) {
+  function schema({ words, forces, places, countries, last, drawings = [], views = [], chapters = [] }) {
     const list = (text, names) =>
       new Set(text.split(",").map((name) => {
         if (!names.includes(name)) throw new Error(name);
@@ -36,6 +36,27 @@
         read: (text) => {
           if (!places.includes(text)) throw new Error(text);
           return { place: places.indexOf(text) };
+        },
+      },
+      drawing: {
+        write: (state) => (state.drawing === "reach" ? "" : state.drawing || ""),
+        read: (text) => {
+          if (!drawings.includes(text)) throw new Error(text);
+          return { drawing: text };
+        },
+      },
+      view: {
+        write: (state) => (state.view === "map" ? "" : state.view || ""),
+        read: (text) => {
+          if (!views.includes(text)) throw new Error(text);
+          return { view: text };
+        },
+      },
+      chapter: {
+        write: (state) => state.chapter,
+        read: (text) => {
+          if (!chapters.includes(text)) throw new Error(text);
+          return { chapter: text };
         },
       },
       lang: {

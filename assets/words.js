@@ -54,6 +54,12 @@
       return this.say("date_between", { earliest: this.date(earliest), latest: this.date(latest) });
     }
 
+    /** Square kilometres as exactly as they are known: three digits. */
+    km2(value) {
+      const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 2);
+      return this.number(Math.round(value / unit) * unit);
+    }
+
     number(value) {
       return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, this.say("thousands"));
     }

@@ -9,7 +9,7 @@ const { counts } = require("../../assets/chart.js");
 
 const copy = Object.fromEntries(["en", "ar"].map((l) => [l, JSON.parse(fs.readFileSync(path.join(__dirname, `../../dashboard/copy/${l}.json`), "utf8"))]));
 const words = () => new Words(copy, "2013-04-01");
-const url = (w = words()) => new Url({ words: w, forces: ["isis", "iraq"], places: ["mosul", "sirte"], countries: ["SY", "IQ", "LY"], last: 2190 });
+const url = (w = words()) => new Url({ words: w, forces: ["isis", "iraq"], places: ["mosul", "sirte"], countries: ["SY", "IQ", "LY"], last: 2190, views: ["map", "table"] });
 
 test("dates are said in both languages", () => {
   const w = words();
@@ -43,9 +43,9 @@ test("numbers have thousands separated", () => {
 });
 
 test("an address read and written is the same state", () => {
-  const state = { day: 500, countries: new Set([2]), forces: new Set([0, 1]), place: 1, language: "ar" };
+  const state = { day: 500, countries: new Set([2]), forces: new Set([0, 1]), place: 1, view: "table", language: "ar" };
   const query = url().write(state, "?utm=x");
-  assert.equal(query, "?utm=x&date=2014-08-14&country=LY&force=iraq,isis&place=sirte&lang=ar");
+  assert.equal(query, "?utm=x&date=2014-08-14&country=LY&force=iraq,isis&place=sirte&view=table&lang=ar");
   const read = url().read(query);
   assert.deepEqual(read.refused, []);
   assert.deepEqual(read.state, state);

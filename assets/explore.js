@@ -1,0 +1,74 @@
+/**
+ * Explore: joins the ways of asking (why, search, views of all places) to the page, so that page.js need not know each of them.
+ */
+(function (ground) {
+  "use strict";
+
+  /** Views of the board; the map is the page itself. */
+  ground.VIEWS = ["map", "strips", "table"];
+
+  class Explore {
+    constructor(page) {
+      const find = (id) => document.getElementById(id);
+      const { bundle, words, clock, control, selection, stage, cards } = page;
+      const shared = { bundle, words, clock, control, selection, stage, cards };
+      this.page = page;
+      this.why = new ground.Why(find("why"), shared);
+      const asking = { ...shared, spells: this.why.spells, ask: (place) => this.ask(place) };
+      this.search = new ground.Search(find("search"), asking);
+      this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking) } });
+      // on a phone the timeline lies fixed at the bottom, as high as its contents; sheets stand on it
+      const timeline = document.querySelector(".timeline");
+      new ResizeObserver(() => document.documentElement.style.setProperty("--timeline", `${timeline.offsetHeight}px`)).observe(timeline);
+      window.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.escape(event));
+    }
+
+    /** A day to draw. */
+    show(day) {
+      this.why.show(day);
+      this.board.view?.show?.(day);
+    }
+
+    /** Write the texts that only scripts can. */
+    translate() {
+      this.search.translate();
+      this.board.translate();
+    }
+
+    /** The clock stands still. */
+    rest() {
+      this.board.view?.rest?.();
+    }
+
+    /** Ask "why?" of a place; asking again goes back to the answer. */
+    ask(place) {
+      if (place === this.why.place) this.why.title.focus();
+      else this.page.selection.set({ place });
+    }
+
+    /** The reader chose something. */
+    choose(keys) {
+      if (keys.includes("language") && this.why.place >= 0) this.why.build();
+      const { place } = this.page.selection.value;
+      if (place >= 0) this.reveal(this.page.bundle.places.frame[place]);
+      this.why.choose(keys.length === 0);
+      if (keys.length !== 1 || keys[0] !== "place") this.board.choose();
+    }
+
+    /** Show a frame large. */
+    reveal(frame) {
+      if (frame !== this.page.stage.main) this.page.stage.swap(frame);
+    }
+
+    /** Close what lies on top. */
+    escape(event) {
+      if (document.querySelector("dialog[open]")) return;
+      const { selection } = this.page;
+      if (this.why.place < 0 && selection.value.view === "map") return;
+      event.preventDefault();
+      selection.set(this.why.place >= 0 ? { place: -1 } : { view: "map" });
+    }
+  }
+
+  ground.Explore = Explore;
+})(window.ground = window.ground || {});
