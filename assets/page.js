@@ -10,6 +10,10 @@
 
   /** The page opens on the day ISIS took Palmyra, near its largest extent, unless the address says otherwise. */
   const OPENING = "2015-05-21";
+  /** Nobody reads cards and counts faster than this, so while time runs they are written no more often. */
+  const READ_MS = 120;
+  /** Towns that changed pulse when time moved by no more than this; after a far jump everything would. */
+  const PULSE_DAYS = 31;
 
   class Page {
     constructor(bundle) {
@@ -38,15 +42,23 @@
       this.filters = new ground.Filters(
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
-        { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
+        { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards, stage: this.stage });
+      this.readouts = ground.calm((day) => {
+        this.cards.show(day);
+        this.filters.tally();
+        this.filters.measure(day);
+        this.numbers.show(day);
+        this.drawing.show(day, this.numbers.force);
+        this.explore.show(day);
+      }, READ_MS);
+      this.date = find("date").appendChild(document.createTextNode(""));
       this.numbers = new ground.Numbers(find("numbers"), { ...shared, stage: this.stage });
       this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
       this.published = new ground.Published(find("published"), shared);
       if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
-      this.date = find("date");
       this.tip = find("tip");
       this.status = find("status");
-      this.stage.onhover = (place, event) => this.hover(place, event);
+      this.stage.onhover = (place, event, isSpoken) => this.hover(place, event, isSpoken);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
       this.present = new ground.Present(this); // before the keys of the page, which it must hear first
@@ -74,18 +86,15 @@
 
     /** Draw a day. */
     show(day, everything = false) {
+      const jump = Math.abs(day - this.control.day);
       const changed = this.control.seek(day);
+      if (changed.length && !everything && jump <= PULSE_DAYS) this.stage.pulse(changed);
       if (everything) this.stage.repaint();
       else if (changed.length) this.stage.paint(changed);
       const date = this.words.date(day);
-      this.date.textContent = date;
-      this.cards.show(day);
-      if (everything || changed.length) this.filters.tally();
-      this.filters.measure(day);
-      this.numbers.show(day);
-      this.drawing.show(day, this.numbers.force);
+      this.date.data = date;
       this.timeline.show(day, date);
-      this.explore.show(day);
+      this.readouts(day);
     }
 
     /** Go where an address says, as "back" and "forward" do; what it does not name is as at the start. */
@@ -140,6 +149,7 @@
       this.translate();
       this.filters.build();
       this.timeline.playing();
+      this.timeline.mark();
       this.stage.arrange();
     }
 
@@ -183,7 +193,7 @@
     }
 
     /** Name the place under the pointer. */
-    hover(place, event) {
+    hover(place, event, isSpoken) {
       this.tip.hidden = place < 0;
       if (place < 0) return;
       const { words, bundle, control } = this;
@@ -192,6 +202,7 @@
       const by = control.by(place);
       const battle = by < 0 ? "" : words.say(control.state(place) === 1 ? "contested_by" : "besieged_by", { force: words.name(bundle.forces, by, "short_") });
       const since = force < 0 ? "" : words.say("since", { date: words.date(control.since(place)) });
+      if (isSpoken) this.status.textContent = [words.name(bundle.places, place), holder, battle, since].filter(Boolean).join(words.say("comma"));
       this.tip.replaceChildren(ground.h("strong", {}, words.name(bundle.places, place)), ground.h("span", {}, holder), ...[battle, since].filter(Boolean).map((line) => ground.h("span", {}, line)));
       const box = this.stage.host.getBoundingClientRect();
       const x = Math.min(event.clientX - box.left + 14, box.width - this.tip.offsetWidth - 6);
