@@ -24,18 +24,14 @@
       const cells = h("canvas", { class: "cells" });
       const relief = h("canvas", { class: "relief", "aria-hidden": true });
       const svg = s("svg", { class: "overlay", "aria-hidden": true });
-      const element = h("div", { class: "frame", "data-frame": base.id }, cells, relief, svg);
+      const swap = h("button", { type: "button", class: "swap" });
+      const element = h("div", { class: "frame", "data-frame": base.id }, cells, relief, svg, swap);
       this.host.append(element);
-      const frame = { base, index, element };
+      const frame = { base, index, element, swap };
       frame.painter = new ground.Painter(cells, this.bundle, index, (place) => this.look(place));
       frame.relief = new ground.Relief(relief, base);
       frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
       element.addEventListener("click", (event) => this.press(frame, event));
-      element.addEventListener("keydown", (event) => {
-        if (frame.index === this.main || !["Enter", " "].includes(event.key)) return;
-        event.preventDefault();
-        this.swap(index);
-      });
       element.addEventListener("pointermove", (event) => this.hover(frame, event));
       element.addEventListener("pointerleave", () => this.hover(frame, null));
       return frame;
@@ -71,11 +67,8 @@
       for (const frame of this.frames) {
         frame.element.classList.toggle("inset", frame.index !== this.main);
         const inset = frame.index !== this.main;
-        const label = inset ? this.words.say("inset_swap", { frame: this.words.say(`frame_${frame.base.id}`) }) : null;
-        for (const [key, value] of [["role", inset ? "button" : null], ["tabindex", inset ? "0" : null], ["aria-label", label]]) {
-          if (value) frame.element.setAttribute(key, value);
-          else frame.element.removeAttribute(key);
-        }
+        frame.swap.hidden = !inset;
+        frame.swap.setAttribute("aria-label", this.words.say("inset_swap", { frame: this.words.say(`frame_${frame.base.id}`) }));
         this.fit(frame);
       }
       this.repaint();

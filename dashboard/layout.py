@@ -80,6 +80,7 @@ def _map() -> Any:
             html.P(id=ids.DATE, className="date"),
             html.Div(id=ids.TIP, className="tip", hidden=True),
             text(html.P, "map_credit", className="credit"),
+            html.Div(id=ids.HINT, className="hint", role="note", hidden=True, **labelled("hint")),
         ],
         **labelled("map"),
     )
