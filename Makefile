@@ -40,6 +40,7 @@ browser: dev ## find or install Chromium for the browser tests
 
 fix: dev ## write the record and the code in canonical form
 	$(BIN)/python -m dashboard check --fix
+	$(BIN)/python -m tools.coverage
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

@@ -66,14 +66,16 @@
     choose(keys) {
       if (keys.includes("language") && this.why.place >= 0) this.why.build();
       const { place } = this.page.selection.value;
-      if (place >= 0) this.reveal(this.page.bundle.places.frame[place]);
+      if (place >= 0) this.reveal(place);
       this.why.choose(keys.length === 0);
       if (keys.length !== 1 || keys[0] !== "place") this.board.choose();
     }
 
-    /** Show a frame large. */
-    reveal(frame) {
-      if (frame !== this.page.stage.main) this.page.stage.swap(frame);
+    /** Bring a place into view: its frame large, and the map moved if it lies outside. */
+    reveal(place) {
+      const { stage, bundle: { places } } = this.page;
+      if (places.frame[place] !== stage.main) stage.swap(places.frame[place]);
+      stage.zoom.reveal(places.x[place], places.y[place]);
     }
 
     /** Close what lies on top. */

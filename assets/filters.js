@@ -5,9 +5,9 @@
   "use strict";
 
   class Filters {
-    constructor({ countries, forces, summary, reset, more }, { bundle, selection, words, stage, control }) {
+    constructor({ countries, forces, summary, reset, more }, { bundle, selection, words, stage, control, area }) {
       this.narrow = new ground.Narrow(more, { bundle, selection, words });
-      Object.assign(this, { hosts: { countries, forces, summary, reset }, bundle, selection, words, stage, control });
+      Object.assign(this, { hosts: { countries, forces, summary, reset }, bundle, selection, words, stage, control, area });
       this.codes = ground.countries(bundle);
       const holders = new Set(bundle.log.force);
       this.forces = bundle.forces.id.flatMap((_, force) => (holders.has(force) ? [force] : []));
@@ -22,12 +22,15 @@
       this.hosts.countries.replaceChildren(...codes.map((code, i) =>
         h("button", { type: "button", "data-country": code, onclick: () => selection.toggle("countries", i, codes.map((_, j) => j)) }, words.say(`country_${code}`))));
       this.count = new Map();
+      this.km2 = new Map();
       this.hosts.forces.replaceChildren(...this.forces.map((force) => {
         const count = h("span", { class: "count" });
         this.count.set(force, count);
+        const [value, band] = [h("span", {}), h("small", {})];
+        this.km2.set(force, { value, band });
         const button = h("button", { type: "button", class: `force-${bundle.forces.id[force]}`, "data-force": bundle.forces.id[force],
           title: words.name(bundle.forces, force), onclick: () => this.only(force) },
-          h("i", { "aria-hidden": true }), h("span", { class: "force-name" }, words.name(bundle.forces, force, "short_")), count);
+          h("i", { "aria-hidden": true }), h("span", { class: "force-name" }, words.name(bundle.forces, force, "short_")), h("span", { class: "km2" }, value, band), count);
         return h("li", {}, button);
       }));
       this.narrow.build();
@@ -58,6 +61,17 @@
       this.hosts.reset.hidden = !filtered;
     }
 
+    /** How much ground each force holds on a day, in the chosen countries and the chosen drawing, with its band. */
+    measure(day) {
+      const series = this.area.series(this.selection.value);
+      for (const [force, { value, band }] of this.km2) {
+        const { line, low, high } = series[force];
+        write(value, this.words.km2(line[day]));
+        const [from, to] = [this.words.km2(low[day]), this.words.km2(high[day])];
+        write(band, from === to ? "" : `${from}–${to}`);
+      }
+    }
+
     /** How many places each force holds now, in the chosen countries. */
     tally() {
       const held = new Map();
@@ -73,6 +87,10 @@
         cell.parentElement.parentElement.classList.toggle("none", n === 0);
       }
     }
+  }
+
+  function write(element, text) {
+    if (element.textContent !== text) element.textContent = text;
   }
 
   ground.Filters = Filters;

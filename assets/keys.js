@@ -14,6 +14,10 @@
     p: (page) => page.timeline.jump(-1),
     PageDown: (page) => page.timeline.jump(1),
     PageUp: (page) => page.timeline.jump(-1),
+    "+": (page) => page.stage.zoom.by(1.6),
+    "=": (page) => page.stage.zoom.by(1.6), // the same key without shift
+    "-": (page) => page.stage.zoom.by(1 / 1.6),
+    0: (page) => page.stage.zoom.fit(),
     Home: (page) => page.clock.set(0),
     End: (page) => page.clock.set(page.clock.last),
     m: (page) => page.selection.set({ view: "map" }),

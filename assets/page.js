@@ -21,10 +21,11 @@
       this.selection = new ground.Selection();
       this.selection.know(bundle);
       this.url = new ground.Url({
-        words: this.words, forces: bundle.forces.id, places: bundle.places.id, blocs: bundle.forces.bloc, holders: [...new Set(bundle.log.force)], countries: ground.countries(bundle), last: this.clock.last, views: ground.VIEWS,
+        words: this.words, forces: bundle.forces.id, blocs: bundle.forces.bloc, holders: [...new Set(bundle.log.force)], places: bundle.places.id,
+        countries: ground.countries(bundle), last: this.clock.last, drawings: ground.DRAWINGS, views: ground.VIEWS, chapters: bundle.chapters.map(({ id }) => id),
       });
       const { state, refused } = this.url.read(location.search);
-      Object.assign(this.selection.value, { ...state, day: undefined });
+      Object.assign(this.selection.value, { ...state, day: undefined, chapter: undefined });
       this.words.language = this.selection.value.language;
       this.opening = Math.max(0, this.words.day(OPENING) || 0);
       this.clock.day = state.day ?? this.opening;
@@ -32,18 +33,27 @@
       this.control.seek(this.clock.day);
       const shared = { bundle, control: this.control, selection: this.selection, words: this.words, clock: this.clock };
       this.stage = new ground.Stage(find("stage"), shared);
+      this.area = shared.area = new ground.Area(bundle);
       this.cards = new ground.Cards(find("cards"), { ...shared, stage: this.stage });
       this.filters = new ground.Filters(
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
         { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
+      this.numbers = new ground.Numbers(find("numbers"), { ...shared, stage: this.stage });
+      this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
+      this.published = new ground.Published(find("published"), shared);
+      if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.date = find("date");
       this.tip = find("tip");
       this.status = find("status");
       this.stage.onhover = (place, event) => this.hover(place, event);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
+      this.present = new ground.Present(this); // before the keys of the page, which it must hear first
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
+      find("zoom_in").addEventListener("click", () => this.stage.zoom.by(1.6));
+      find("zoom_out").addEventListener("click", () => this.stage.zoom.by(1 / 1.6));
+      find("zoom_fit").addEventListener("click", () => this.stage.zoom.fit());
       ground.keys(this);
       this.nameMonths();
       this.explore = new ground.Explore(this);
@@ -52,6 +62,7 @@
       this.show(this.clock.day, true);
       this.explore.choose([]);
       if (refused.length) this.refuse(refused);
+      if (state.chapter) this.present.open(state);
       this.rest();
       requestAnimationFrame(() => setTimeout(ground.drawn));
     }
@@ -70,6 +81,9 @@
       this.date.textContent = date;
       this.cards.show(day);
       if (everything || changed.length) this.filters.tally();
+      this.filters.measure(day);
+      this.numbers.show(day);
+      this.drawing.show(day, this.numbers.force);
       this.timeline.show(day, date);
       this.explore.show(day);
     }
@@ -85,11 +99,11 @@
       this.stage.repaint();
       this.say();
       this.explore.rest();
-      const { countries, forces, language } = this.selection.value;
-      const state = { ...this.selection.value, day: this.clock.day };
+      const { countries, forces, language, drawing } = this.selection.value;
+      const state = { ...this.selection.value, day: this.clock.day, chapter: this.present.chapter };
       this.trail.write(state, deliberate);
       window.dash_clientside?.set_props("view", {
-        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language },
+        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing },
       });
     }
 
@@ -111,7 +125,10 @@
         this.frameForCountries();
         this.nameMonths();
       }
+      if (keys.includes("drawing")) this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.filters.mark();
+      this.drawing.mark();
+      this.published.build();
       this.timeline.draw();
       this.explore.choose(keys);
       this.show(this.clock.day, true);

@@ -22,15 +22,24 @@
       const base = bundle.frames[frame];
       this.sea = new Path2D(`M0 0h${base.width}v${base.height}H0z`);
       this.land = new Path2D(base.land);
+      this.frame = frame;
+      this.home = bundle.places.frame;
+      this.load(bundle);
+    }
+
+    /** Take the cells and ridges of a drawing. */
+    load({ cells, ridges }) {
+      const { frame } = this;
       this.cells = [];
-      bundle.cells.forEach((path, place) => {
-        if (bundle.places.frame[place] === frame && path) this.cells.push(place);
+      cells.forEach((path, place) => {
+        if (this.home[place] === frame && path) this.cells.push(place);
       });
-      this.path = new Map(this.cells.map((place) => [place, new Path2D(bundle.cells[place])]));
+      this.path = new Map(this.cells.map((place) => [place, new Path2D(cells[place])]));
+      this.bounds = new Map(this.cells.map((place) => [place, bounds(cells[place])]));
       this.neighbours = new Map(this.cells.map((place) => [place, []]));
       this.ridges = new Map(this.cells.map((place) => [place, []]));
-      const { a, b, path } = bundle.ridges;
-      bundle.ridges.frame.forEach((where, i) => {
+      const { a, b, path } = ridges;
+      ridges.frame.forEach((where, i) => {
         if (where !== frame) return;
         const ridge = { a: a[i], b: b[i], path: new Path2D(path[i]) };
         for (const [here, there] of [[a[i], b[i]], [b[i], a[i]]]) {
@@ -58,16 +67,24 @@
       context.setTransform(view.k, 0, 0, view.k, view.x, view.y);
       context.fillStyle = palette.land;
       context.fill(this.land);
-      for (const place of this.cells) this.cell(place);
+      const visible = this.cells.filter((place) => this.isVisible(place));
+      for (const place of visible) this.cell(place);
       const seen = new Set();
-      for (const place of this.cells) this.fronts(place, seen);
+      for (const place of visible) this.fronts(place, seen);
+    }
+
+    /** Whether any of a cell can lie in the window. */
+    isVisible(place) {
+      const { canvas, view } = this;
+      const [x0, y0, x1, y1] = this.bounds.get(place);
+      return x1 * view.k + view.x > 0 && y1 * view.k + view.y > 0 && x0 * view.k + view.x < canvas.width && y0 * view.k + view.y < canvas.height;
     }
 
     /** Repaint what changed. */
     paint(changed, palette) {
       const dirty = new Set();
       for (const place of changed) {
-        if (!this.path.has(place)) continue;
+        if (!this.path.has(place) || !this.isVisible(place)) continue;
         dirty.add(place);
         for (const neighbour of this.neighbours.get(place)) dirty.add(neighbour);
       }
@@ -120,6 +137,24 @@
       const path = this.path.get(place);
       return path !== undefined && this.context.isPointInPath(path, x, y);
     }
+  }
+
+  /** West, north, east and south of a path of absolute M and relative l steps. */
+  function bounds(path) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of path.split("M").slice(1)) {
+      let [x, y] = [0, 0];
+      const numbers = ring.match(/-?\d+/g);
+      for (let i = 0; i + 1 < numbers.length; i += 2) {
+        x += Number(numbers[i]);
+        y += Number(numbers[i + 1]);
+        box[0] = Math.min(box[0], x);
+        box[1] = Math.min(box[1], y);
+        box[2] = Math.max(box[2], x);
+        box[3] = Math.max(box[3], y);
+      }
+    }
+    return box;
   }
 
   ground.Painter = Painter;

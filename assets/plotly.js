@@ -10,8 +10,17 @@
   /** Resolves once the map has been drawn; page.js calls `drawn`. */
   const map = new Promise((resolve) => (ground.drawn = resolve));
 
+  /** In a single-file export the library waits in the page as text. */
+  const kept = document.querySelector("script[data-plotly]");
+
   window.Plotly = map.then(() => new Promise((resolve, reject) => {
     const script = document.createElement("script");
+    if (kept) {
+      script.textContent = kept.textContent;
+      document.head.append(script);
+      resolve(window.Plotly);
+      return;
+    }
     script.src = here.replace(/plotly\.js(\?.*)?$/, "plotly-basic.min.js");
     script.onload = () => resolve(window.Plotly);
     script.onerror = () => reject(new Error("the chart library did not load"));

@@ -1,5 +1,5 @@
 /**
- * Selection: what the reader chose. Country, force, kind of event, agreement, place, language and view; the day is the clock's.
+ * Selection: what the reader chose. Country, force, kind of event, agreement, place, drawing, language and view; the day is the clock's.
  * An empty set means "all". Listeners hear which keys changed.
  */
 (function (ground) {
@@ -9,7 +9,7 @@
 
   class Selection {
     constructor() {
-      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en", view: "map", compare: -1, kinds: new Set(), disputed: false };
+      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en", drawing: "reach", view: "map", compare: -1, kinds: new Set(), disputed: false };
       this.listeners = [];
     }
 

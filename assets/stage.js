@@ -6,6 +6,7 @@
   "use strict";
 
   const NEAR_PX = 22; // a pointer this near to a town means the town
+  const SETTLE_MS = 140; // the map lies still when it has not moved for this long
 
   class Stage {
     constructor(host, { bundle, control, selection, words }) {
@@ -14,9 +15,16 @@
       this.country = bundle.places.country.map((code) => countries.indexOf(code));
       this.frames = bundle.frames.map((frame, i) => this.build(frame, i));
       this.main = 0;
-      new ResizeObserver(() => this.arrange()).observe(host);
+      this.watch();
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme());
       this.theme();
+    }
+
+    /** Hear of another size; where the browser can tell, also of a screen of another density. */
+    watch() {
+      const observer = new ResizeObserver(() => this.arrange());
+      if ("devicePixelContentBoxSize" in ResizeObserverEntry.prototype) observer.observe(this.host, { box: "device-pixel-content-box" });
+      else observer.observe(this.host);
     }
 
     build(base, index) {
@@ -31,6 +39,7 @@
       frame.painter = new ground.Painter(cells, this.bundle, index, (place) => this.look(place));
       frame.relief = new ground.Relief(relief, base);
       frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
+      frame.zoom = new ground.Zoom(element, base, () => frame.index === this.main, () => this.moved(frame));
       element.addEventListener("click", (event) => this.press(frame, event));
       element.addEventListener("pointermove", (event) => this.hover(frame, event));
       element.addEventListener("pointerleave", () => this.hover(frame, null));
@@ -56,6 +65,16 @@
       this.arrange();
     }
 
+    /** Draw the same facts with the cells of another drawing. */
+    draw(ground) {
+      for (const frame of this.frames) frame.painter.load(ground);
+      this.repaint();
+    }
+
+    get zoom() {
+      return this.frames[this.main].zoom;
+    }
+
     /** Show one frame large. */
     swap(index) {
       this.main = index;
@@ -74,21 +93,45 @@
       this.repaint();
     }
 
+    /** Fit a frame into its box; names keep clear of what lies over the map. */
     fit(frame) {
-      const { width, height } = frame.element.getBoundingClientRect();
+      const box = frame.element.getBoundingClientRect();
+      const { width, height } = box;
       if (!width || !height) return;
-      const [vx, vy, vw, vh] = frame.base.view;
-      const k = Math.min(width / vw, height / vh);
-      const x = (width - vw * k) / 2 - vx * k;
-      const y = (height - vh * k) / 2 - vy * k;
-      frame.view = { k, x, y, width, height, ratio: window.devicePixelRatio || 1, quiet: frame.index !== this.main };
+      const isMain = frame.index === this.main;
+      if (isMain) frame.zoom.size(width, height);
+      const covers = isMain ? this.host.parentElement.querySelectorAll(".frame.inset, .date, .credit, .zoom") : [];
+      frame.blocked = [...covers].map((element) => element.getBoundingClientRect())
+        .map((r) => ({ x: r.x - box.x, y: r.y - box.y, w: r.width, h: r.height }));
+      frame.size = { width, height, ratio: window.devicePixelRatio, quiet: !isMain };
+      this.place(frame);
+      frame.overlay.label(frame.blocked);
+    }
+
+    /** Place a frame where fit and zoom say. */
+    place(frame) {
+      const { width, height, quiet } = frame.size;
+      frame.view = { ...(quiet ? ground.fitted(frame.base, width, height) : frame.zoom.view), ...frame.size };
       frame.painter.place(frame.view);
       frame.relief.place(frame.view);
       frame.overlay.place(frame.view);
     }
 
-    /** Repaint everything. */
+    /** The reader moved the map: draw in the next frame, choose names again once it lies still. */
+    moved(frame) {
+      frame.drawing ??= requestAnimationFrame(() => {
+        frame.drawing = undefined;
+        this.place(frame);
+        frame.painter.full(this.palette);
+      });
+      clearTimeout(frame.settling);
+      frame.settling = setTimeout(() => frame.overlay.label(frame.blocked), SETTLE_MS);
+    }
+
+    /** Repaint everything; if no observer has told of a screen of another density, this finds out. */
     repaint() {
+      const { view } = this.frames[this.main];
+      if (view && view.ratio !== window.devicePixelRatio) return this.arrange();
       for (const frame of this.frames) {
         if (!frame.view) continue;
         frame.painter.full(this.palette);
@@ -114,11 +157,14 @@
       const { places } = this.bundle;
       let best = -1;
       let least = Infinity;
+      let near = -1;
+      let nearest = (NEAR_PX / k) ** 2;
       for (const place of frame.overlay.places) {
         const far = (places.x[place] - ux) ** 2 + (places.y[place] - uy) ** 2;
         if (far < least) [best, least] = [place, far];
+        if (far < nearest && frame.overlay.isShown(place)) [near, nearest] = [place, far];
       }
-      return best >= 0 && (Math.sqrt(least) * k < NEAR_PX || frame.painter.covers(best, ux, uy)) ? best : -1;
+      return near >= 0 || best < 0 || !frame.painter.covers(best, ux, uy) ? near : best;
     }
 
     press(frame, event) {

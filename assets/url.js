@@ -8,7 +8,7 @@
   const join = (set, names) => [...set].map((i) => names[i]).sort().join(",");
 
   /** key -> {write(state), read(text) -> state part or throws the name of what is wrong} */
-  function schema({ words, forces, blocs, holders, places, countries, last, views }) {
+  function schema({ words, forces, blocs, holders, places, countries, last, drawings = [], views = [], chapters = [] }) {
     const members = (bloc) => holders.filter((force) => blocs[force] === bloc);
     /** The groups whose forces are exactly the chosen ones, or none. */
     const groups = (chosen) => {
@@ -59,6 +59,13 @@
           return { place: places.indexOf(text) };
         },
       },
+      drawing: {
+        write: (state) => (state.drawing === "reach" ? "" : state.drawing || ""),
+        read: (text) => {
+          if (!drawings.includes(text)) throw new Error(text);
+          return { drawing: text };
+        },
+      },
       compare: {
         write: (state) => (state.compare < 0 ? "" : words.iso(state.compare)),
         read: (text) => {
@@ -68,10 +75,17 @@
         },
       },
       view: {
-        write: (state) => (state.view === "map" ? "" : state.view),
+        write: (state) => (state.view === "map" ? "" : state.view || ""),
         read: (text) => {
           if (!views.includes(text)) throw new Error(text);
           return { view: text };
+        },
+      },
+      chapter: {
+        write: (state) => state.chapter,
+        read: (text) => {
+          if (!chapters.includes(text)) throw new Error(text);
+          return { chapter: text };
         },
       },
       lang: {

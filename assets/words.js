@@ -74,6 +74,12 @@
       return this.say("date_between", { earliest: this.date(earliest), latest: this.date(latest) });
     }
 
+    /** Square kilometres as exactly as they are known: three digits. */
+    km2(value) {
+      const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 2);
+      return this.number(Math.round(value / unit) * unit);
+    }
+
     /** A count with its noun in the form the language wants: "11 رواية", "3 روايات", "روايتان". */
     count(noun, n) {
       const form = new Intl.PluralRules(this.language).select(n);

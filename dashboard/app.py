@@ -16,6 +16,7 @@ from .callbacks import register
 from .dataset import Dataset
 from .layout import make_layout
 from .payload import Payload, make_payload
+from .site import offer_download
 
 _HERE = Path(__file__).resolve().parent
 ASSETS_DIR = next(d for d in (_HERE.parent / "assets", _HERE / "assets") if d.is_dir() or d.parent == _HERE)
@@ -66,6 +67,7 @@ def create_app(dataset: Dataset) -> Dash:
     app.layout = make_layout(dataset)
     register(app)
     _serve_bundle(app, payload)
+    offer_download(app)
     return app
 
 

@@ -1,8 +1,9 @@
 """The wiring diagram. Everything a reader does is clientside, so that the exported static site does the same.
 
 page loads ------------> start                    (assets/page.js: clock, stage, lists)
-clock at rest, filters -> view -> chart           (assets/chart.js)
-click on the chart ----> clock                    (assets/clock.js)
+clock at rest, filters -> view -> charts          (assets/chart.js, areachart.js)
+click on a chart ------> clock                    (assets/clock.js)
+click on a mark -------> published figure         (assets/published.js)
 """
 
 from __future__ import annotations
@@ -15,13 +16,10 @@ from . import ids
 def register(app: Dash) -> None:
     """Wire the page."""
     app.clientside_callback(ClientsideFunction("ground", "start"), Output(ids.STAGE, "title"), Input(ids.STAGE, "id"))
-    app.clientside_callback(
-        ClientsideFunction("ground", "chart"),
-        Output(ids.CHART, "figure"),
-        Input(ids.VIEW, "data"),
-        State(ids.CHART, "figure"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("ground", "pick"), Output(ids.CHART, "clickData"), Input(ids.CHART, "clickData"), prevent_initial_call=True
-    )
+    for graph, draw in ((ids.CHART, "chart"), (ids.AREA, "areaChart")):
+        app.clientside_callback(
+            ClientsideFunction("ground", draw), Output(graph, "figure"), Input(ids.VIEW, "data"), State(graph, "figure"), prevent_initial_call=True
+        )
+        app.clientside_callback(
+            ClientsideFunction("ground", "pick"), Output(graph, "clickData"), Input(graph, "clickData"), prevent_initial_call=True
+        )

@@ -29,6 +29,7 @@ def check_tables(tables: dict[str, Table]) -> None:
     _check_places(tables["places.csv"])
     _check_events(tables["events.csv"])
     _check_reports(tables["reports.csv"], tables["events.csv"])
+    _check_estimates(tables["estimates.csv"])
     _check_orphans(tables)
     _check_chains(tables["events.csv"])
 
@@ -151,6 +152,20 @@ def _check_reports(table: Table, events: Table) -> None:
         if event and not _agrees(report, event) and not report.remark_en:
             said = f"{report.said_earliest} to {report.said_latest} {report.said_force}".strip()
             say("remark_en", said, "disagrees with its event and does not say why the record decided otherwise", "add remark_en and remark_ar")
+
+
+def _check_estimates(table: Table) -> None:
+    for line, estimate in table.rows:
+        say = _sayer(table, line)
+        if estimate.low is not None and estimate.low > estimate.value:
+            say("low", estimate.low, f"above value {estimate.value:g}", "correct one of them")
+        if estimate.high is not None and estimate.high < estimate.value:
+            say("high", estimate.high, f"below value {estimate.value:g}", "correct one of them")
+        if estimate.unit == "percent" and max(estimate.value, estimate.high or 0) > 100:
+            say("value", estimate.value, "more than 100 percent", "correct it, or the unit")
+        wanted = {"area": {"km2"}, "people": {"people"}, "share-of-land": {"percent"}, "left-of-peak": {"percent"}}.get(estimate.measure)
+        if wanted and estimate.unit not in wanted:
+            say("unit", estimate.unit, f"{estimate.measure} is not counted in this", f"write {' or '.join(sorted(wanted))}")
 
 
 def _agrees(report: Any, event: Any) -> bool:

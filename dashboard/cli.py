@@ -16,11 +16,14 @@ from typing import Any
 import pandas as pd
 
 from . import __version__
+from .chapters import known_of_tables, read_chapters
 from .control import as_day
 from .datapackage import stale_descriptor, write_descriptor
-from .dataset import DATA_DIR, Dataset, fix_folder, load_dataset, problems_of, read_folder
+from .dataset import DATA_DIR, Dataset, fix_folder, load_dataset, problems_of, read_folder, write_whole
 from .reader import read_table
+from .review import Finding, Justified, justifications, open_findings
 from .schema import DataError, Place, Problem, did_you_mean
+from .territory import DRAWINGS, reach_of
 
 BAD_INPUT = 2
 
@@ -66,9 +69,12 @@ def make_parser() -> argparse.ArgumentParser:
     sub.add_argument("--debug", action="store_true", help="reload when code or data change")
 
     sub = command("check", check, "check the record, or another folder, and print every problem")
-    sub.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR", help="folder with the five tables")
+    sub.add_argument("folder", nargs="?", type=Path, default=DATA_DIR, metavar="DIR", help="folder with the tables")
     sub.add_argument("--fix", action="store_true", help="rewrite the tables in canonical form (order, quotes, line ends)")
     sub.add_argument("--strict", action="store_true", help="treat warnings as errors")
+    sub.add_argument(
+        "--review", action="store_true", help="also print what breaks no rule and yet looks like a mistake, unless justified.csv says why"
+    )
     sub.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
 
     sub = command("control", control, "who held each place on a day")
@@ -89,7 +95,28 @@ def make_parser() -> argparse.ArgumentParser:
     sub.add_argument("--on", metavar="DAY", help="one day, YYYY-MM-DD")
     sub.add_argument("--from", dest="start", metavar="A", help="first day of a series")
     sub.add_argument("--to", dest="end", metavar="B", help="last day of a series")
+    sub.add_argument("--admin1", action="store_true", help="by province, with its share of the province; needs --on")
+    sub.add_argument("--drawing", choices=tuple(DRAWINGS), default="reach", help="how far a place's ground goes (default: reach)")
     table_options(sub)
+
+    sub = command("territory", territory, "write the ground as GeoJSON or GeoPackage: of one day, or every stretch of control")
+    sub.add_argument("file", type=Path, metavar="FILE", help="file to write, .geojson or .gpkg")
+    sub.add_argument("--on", metavar="DAY", help="one day, YYYY-MM-DD: one shape a force (default: all changes, one shape a place and spell)")
+    sub.add_argument("--drawing", choices=tuple(DRAWINGS), default="reach", help="how far a place's ground goes (default: reach)")
+    sub.add_argument("--reach", type=float, metavar="KM", help="a reach of your own in km, instead of a drawing")
+    sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record")
+
+    sub = command("fit", fit, "fit the reach against published areas and write docs/territory.md")
+    sub.add_argument("--check", action="store_true", help="write nothing; exit 2 if the page is not true to the record")
+    sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="folder of the page (default: docs)")
+    sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record")
+
+    sub = command("export", export, "the whole app as files that open by double click, with no server and no network")
+    sub.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="folder to write; an earlier export there is replaced, anything else is refused"
+    )
+    sub.add_argument("--single-file", type=Path, metavar="FILE.html", help="write one HTML file")
+    sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record")
 
     sub = command("geocode", geocode, "fill blank coordinates of a places file, offline first; never touches pinned ones")
     sub.add_argument("file", nargs="?", type=Path, default=DATA_DIR / "places.csv", metavar="FILE", help="a places.csv")
@@ -127,18 +154,32 @@ def check(arguments: argparse.Namespace) -> int:
     """Print every problem of a folder; exit 2 if there is an error (with --strict: or a warning)."""
     tables = read_folder(arguments.folder)
     if arguments.fix:
-        for path in [*fix_folder(tables), *write_descriptor(arguments.folder)]:
+        for path in [*fix_folder({**tables, Justified.FILE: justifications(arguments.folder)}), *write_descriptor(arguments.folder)]:
             print(f"rewrote {path}", file=sys.stderr)
         tables = read_folder(arguments.folder)
-    problems = [*problems_of(tables), *stale_descriptor(arguments.folder)]
+    known = known_of_tables(tables)
+    chapters, of_chapters = read_chapters(arguments.folder / "chapters", known) if known else ([], [])
+    justified = {Justified.FILE: justifications(arguments.folder)}
+    problems = [*problems_of({**tables, **justified}), *of_chapters, *stale_descriptor(arguments.folder)]
     errors = [p for p in problems if p.severity == "error" or arguments.strict]
+    unusable = any(p.severity == "error" for p in problems)
+    findings = open_findings(load_dataset(arguments.folder)) if arguments.review and not unusable else []
     if arguments.format == "json":
-        print(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1))
+        print(json.dumps([*map(asdict, problems), *map(asdict, findings)], ensure_ascii=False, indent=1))
     else:
         _print_problems(problems)
         counts = ", ".join(f"{len(t.rows)} {name.removesuffix('.csv')}" for name, t in tables.items())
+        counts += f", {len(chapters)} chapters" if chapters else ""
         print(f"{counts}: {len(errors)} error(s), {len(problems) - len(errors)} warning(s)")
+        if arguments.review:
+            _print_findings(findings, "not reviewed: mend the errors first" if unusable else "")
     return BAD_INPUT if errors else 0
+
+
+def _print_findings(findings: list[Finding], reason: str) -> None:
+    for finding in findings:
+        print(finding)
+    print(reason or f"{len(findings)} open finding(s): mend the record, or say in {Justified.FILE} why each is right")
 
 
 def _print_problems(problems: list[Problem]) -> None:
@@ -184,12 +225,79 @@ def area(arguments: argparse.Namespace) -> int:
     dataset = load_dataset(arguments.data)
     if arguments.country:
         _known(arguments.country, dataset.places["country"].unique(), "country")
+    if arguments.admin1:
+        _print_table(_by_province(dataset, arguments), arguments.format)
+        return 0
     first, last = (_day(d) if d else None for d in (arguments.start or arguments.on, arguments.end or arguments.on))
-    table = dataset.area_by_force(country=arguments.country).loc[first:last].round(0).astype(int)
+    table = dataset.area_by_force(country=arguments.country, drawing=arguments.drawing).loc[first:last].round(0).astype(int)
     if arguments.force:
         _known(arguments.force, dataset.forces.index, "force")
         table = table[[c for c in table if c.split(".")[0] == arguments.force]]
     _print_table(table, arguments.format)
+    return 0
+
+
+def _by_province(dataset: Dataset, arguments: argparse.Namespace) -> pd.DataFrame:
+    """Return km2 and shares by province on a day."""
+    if not arguments.on:
+        raise UsageError("--admin1 needs one day: add --on YYYY-MM-DD")
+    table = dataset.area_by_province(_day(arguments.on), drawing=arguments.drawing).reset_index()
+    table = _only(table, dataset, arguments, ["force"]).round({"km2": 0, "share": 3, "share_of_claimed": 3})
+    return table.astype({"km2": int}).set_index("country")
+
+
+def territory(arguments: argparse.Namespace) -> int:
+    """Write the ground on a day, or every stretch of control, for a geographic information system."""
+    from .geofile import ground_of_all_changes, ground_on, write
+
+    dataset = load_dataset(arguments.data)
+    try:
+        cells = dataset.cells(reach_of(arguments.drawing, arguments.reach))
+        frame = ground_on(dataset, cells, _day(arguments.on)) if arguments.on else ground_of_all_changes(dataset, cells)
+        write(frame, arguments.file, dataset)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    print(f"wrote {len(frame)} shapes to {arguments.file}", file=sys.stderr)
+    return 0
+
+
+def fit(arguments: argparse.Namespace) -> int:
+    """Fit the reach and write the page about it, or say whether it is true."""
+    from .calibration import FILE, Calibration
+    from .calibration_report import report, stale
+
+    calibration = Calibration(load_dataset(arguments.data))
+    if len(calibration.fitted) < 2:
+        raise UsageError(f"nothing to fit: {arguments.data} has no {FILE} with two figures marked fit")
+    if arguments.check:
+        for path in (old := stale(calibration, arguments.docs)):
+            print(f"{path} is not true to the record (run: python -m dashboard fit)", file=sys.stderr)
+        return BAD_INPUT if old else 0
+    for name, text in report(calibration).items():
+        write_whole(arguments.docs / name, text.encode())
+        print(f"wrote {arguments.docs / name}", file=sys.stderr)
+    held = calibration.error(calibration.other_half, calibration.reach)
+    print(f"reach {calibration.reach:g} km; mean absolute error on the half held back {held:.1%}")
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write the app as static files."""
+    from .app import create_app
+    from .site import INDEX, ExportError, export_file, export_folder
+
+    if not arguments.folder and not arguments.single_file:
+        raise UsageError("nothing to write: give a folder, or --single-file FILE.html")
+    app = create_app(load_dataset(arguments.data))
+    try:
+        if arguments.folder:
+            files = export_folder(app, arguments.folder)
+            print(f"{arguments.folder / INDEX}: open it by double click ({len(files)} files)")
+        if arguments.single_file:
+            size = export_file(app, arguments.single_file)
+            print(f"{arguments.single_file}: one file, {size / 1e6:.1f} MB")
+    except ExportError as error:
+        raise UsageError(str(error)) from None
     return 0
 
 

@@ -78,7 +78,7 @@ def _resource(model: type[Row]) -> dict[str, Any]:
 def _field(name: str, info: FieldInfo) -> dict[str, Any]:
     kind = info.annotation
     vocabulary = [v for v in get_args(kind) if isinstance(v, str)]
-    base = str if vocabulary else kind
+    base = str if vocabulary else float if kind == float | None else kind
     constraints: dict[str, Any] = {"enum": vocabulary} if vocabulary else {}
     if not _may_be_blank(info):
         constraints["required"] = True

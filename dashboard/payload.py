@@ -19,9 +19,11 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from .calibration import published
+from .chapters import chapters_for_page, load_chapters
 from .copydeck import LANGUAGES, load_copy
 from .dataset import GEO_DIR, Dataset
-from .territory import DEFAULT_REACH_KM, Cells
+from .territory import DEFAULT_REACH_KM, DRAWINGS, Cells, holdings
 
 #: Raise when a key changes its meaning or goes.
 VERSION = 1
@@ -46,6 +48,9 @@ KEYS: dict[str, str] = {
     "forces": "object of lists, one entry a force: id, en, ar, short_en, short_ar, bloc, colour, colour_dark, pattern, note",
     "places": "object of lists, one entry a place: id, en, ar, aliases, kind, country, admin1, rank, frame (index), x, y (units), km2",
     "cells": "list of str, one SVG path a place in units of its frame; empty where the cell is empty",
+    "drawings": "object: points, whole -> {reach, km2, cells, ridges}, the same facts drawn with another reach; reach itself is reach, places.km2, cells and ridges",
+    "holdings": "object of lists, one entry a place and unbroken holder: place, force, and day numbers from, to, certain_from, certain_to, possible_from, possible_to (half-open)",
+    "estimates": "list of published areas in order of time: {day, value, low, high, unit, use, force (index), countries, what_en, what_ar, source {publisher, title, url}}",
     "ridges": "object of lists: a, b (place indices), frame (index), path (SVG); a front line where the holders of a and b differ",
     "log": "object of lists, one entry a change of standing in order of time: day, place, force, state (index into states), by (force index or -1), event",
     "states": "list of str, names of the states",
@@ -53,6 +58,7 @@ KEYS: dict[str, str] = {
     "reports": "object of lists: event, source (indices), earliest, latest (day numbers), force (index or -1), locator, en, ar, agrees (0/1)",
     "sources": "object of lists: id, title, publisher, language, published, url, type",
     "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels",
+    "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, en and ar (title, text, notes), question (event, answer, en, ar; or null)",
     "copy": "object: language -> key -> text",
 }
 
@@ -90,6 +96,10 @@ def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, An
     def days(column: Any) -> list[int]:
         return [int(d) for d in (column - first).dt.days]
 
+    def ground(drawing: str) -> dict[str, Any]:
+        drawn = _ground(places, dataset.cells(DRAWINGS[drawing]))
+        return {"reach": DRAWINGS[drawing], "km2": drawn["places"]["km2"], "cells": drawn["cells"], "ridges": drawn["ridges"]}
+
     spells = dataset.spells.sort_values(["start", "place_id"], kind="stable")
     reports = dataset.reports
     return {
@@ -102,6 +112,9 @@ def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, An
             "en": "name_en", "ar": "name_ar", "short_en": "short_en", "short_ar": "short_ar", "bloc": "bloc", "colour": "colour",
             "colour_dark": "colour_dark", "pattern": "pattern", "note": "note"})},
         **_ground(places, cells),
+        "drawings": {drawing: ground(drawing) for drawing in DRAWINGS if drawing != "reach"},
+        "holdings": _holdings(dataset, place_no, force_no),
+        "estimates": _estimates(dataset, force_no),
         "states": list(STATES),
         "log": {
             "day": days(spells["start"]),
@@ -126,12 +139,45 @@ def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, An
         "sources": {"id": list(dataset.sources.index), **_columns(dataset.sources, {
             c: c for c in ("title", "publisher", "language", "published", "url", "type")})},
         "frames": [_frame(name) for name in FRAMES],
+        "chapters": chapters_for_page(
+            load_chapters(dataset),
+            lambda kind, name: {"events": event_no, "forces": force_no, "places": place_no}[kind][name],
+            lambda date: (date - first.date()).days,
+        ),
         "copy": {language: load_copy(language) for language in LANGUAGES},
     }  # fmt: skip
 
 
 def _columns(frame: Any, names: dict[str, str]) -> dict[str, list[Any]]:
     return {key: frame[column].tolist() for key, column in names.items()}
+
+
+def _holdings(dataset: Dataset, place_no: dict[str, int], force_no: dict[str, int]) -> dict[str, list[int]]:
+    """Return who held each place from when to when, for certain and at most; what the browser adds up to areas."""
+    held = holdings(dataset.spells, dataset.events)
+    last = len(dataset.days)
+
+    def days(column: str) -> list[int]:
+        return [int(d) for d in (held[column] - dataset.days[0]).dt.days.fillna(last).clip(0, last)]
+
+    names = {"from": "start", "to": "end", **{c: c for c in ("certain_from", "certain_to", "possible_from", "possible_to")}}
+    return {
+        "place": [place_no[p] for p in held["place_id"]],
+        "force": [force_no[f] for f in held["force"]],
+        **{name: days(column) for name, column in names.items()},
+    }
+
+
+def _estimates(dataset: Dataset, force_no: dict[str, int]) -> list[dict[str, Any]]:
+    """Return the published areas that the record can be held against."""
+    return [
+        {
+            "day": (f.day - dataset.days[0]).days, "value": f.value, "low": f.low, "high": f.high, "unit": f.unit, "use": f.use, "force": force_no[f.force],
+            "countries": list(f.countries), "what_en": f.what_en, "what_ar": f.what_ar, "source": {"publisher": f.publisher, "title": f.title, "url": f.url},
+        }
+        for f in published(dataset.directory)
+        if f.force in force_no and f.day in dataset.days
+    ]  # fmt: skip
 
 
 def _ground(places: Any, cells: Cells) -> dict[str, Any]:

@@ -260,4 +260,6 @@ def canonical_text(model: type[Row], rows: list[Row]) -> str:
 
 
 def _cell(value: object) -> str:
+    if value is None:
+        return ""
     return f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -23,6 +23,9 @@ EventKind = Literal["baseline", "capture", "handover", "withdrawal", "entered", 
 SourceType = Literal["text", "news", "encyclopaedia", "monitor", "official", "research", "dataset"]
 Language = Literal["ar", "en", "fr", "de", "es", "it", "tr", "ku", "ru", "zh", "id", "vi", "nl", "pl", "pt", "fa", "he", "sv", "da", "ja"]
 Bloc = Literal["isis", "state", "kurdish", "opposition", "local", "outside"]
+#: What a published figure measures: ground held, its share of the scope, what was lost since the peak or is left of it, people.
+Measure = Literal["area", "share-of-land", "lost-since-peak", "left-of-peak", "people"]
+Unit = Literal["km2", "percent", "people"]
 Pattern = Literal["solid", "dots", "lines", "cross", "grid"]
 
 #: Kinds of event after which `force` holds the place.
@@ -152,6 +155,27 @@ def _number(low: float, high: float, what: str, other: tuple[float, float] | Non
     return BeforeValidator(check)
 
 
+def _figure(value: Any) -> float | None:
+    """Return a plain number of square kilometres, per cent or people; None for a blank."""
+    text = str(value)
+    if not text.strip() or value is None:
+        return None
+    if not re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
+        raise reject("not a plain number", "write digits and a point: 90800, 6.8; no thousands mark, no %, no <")
+    return float(text)
+
+
+def _scope(value: Any) -> str:
+    text = str(value)
+    countries, _, province = text.partition(":")
+    if text != "all" and not set(countries.split("+")) <= set(ADMIN1):
+        raise reject("no such scope", "all, countries joined by + (IQ+SY), or one country and a province (SY:Deir ez-Zor)")
+    if province and province not in ADMIN1.get(countries, ()):
+        allowed = ADMIN1.get(countries, ())
+        raise reject("no such province", f"{did_you_mean(province, allowed)}one of {', '.join(allowed)}" if allowed else "name one country")
+    return text
+
+
 def _pattern(regex: str, rule: str, remedy: str) -> Any:
     compiled = re.compile(regex, re.ASCII)
 
@@ -184,7 +208,8 @@ def _url(value: Any) -> str:
     return text
 
 
-def _one_of(kind: Any) -> Any:
+def one_of(kind: Any) -> Any:
+    """Return a validator for a word of a vocabulary (a ``Literal``)."""
     allowed = get_args(kind)
 
     def check(value: Any) -> str:
@@ -221,6 +246,9 @@ Day = Annotated[dt.date, BeforeValidator(lambda v: parse_day(str(v)))]
 Latitude = Annotated[float, _number(-90, 90, "latitude", (-180, 180))]
 Longitude = Annotated[float, _number(-180, 180, "longitude", (-90, 90))]
 Kilometres = Annotated[float, _number(0.1, 100, "a distance in km")]
+Figure = Annotated[float, BeforeValidator(_figure), BeforeValidator(_required)]  # the last one runs first
+Bound = Annotated[float | None, BeforeValidator(_figure)]
+Scope = Annotated[str, BeforeValidator(_scope)]
 Rank = Annotated[int, _number(1, 5, "rank")]
 GeoSource = Annotated[
     str,
@@ -251,8 +279,8 @@ class Place(Row):
     name_en: Text = Field(description="Name in English, the commonest press spelling")
     name_ar: ArabicText = Field(description="Name in Arabic as people there write it")
     aliases: str = Field(description="Other spellings, Latin and Arabic, parted by |")
-    kind: Annotated[PlaceKind, _one_of(PlaceKind)] = Field(description="What kind of place it is")
-    country: Annotated[Country, _one_of(Country)] = Field(description="ISO 3166-1 alpha-2 code")
+    kind: Annotated[PlaceKind, one_of(PlaceKind)] = Field(description="What kind of place it is")
+    country: Annotated[Country, one_of(Country)] = Field(description="ISO 3166-1 alpha-2 code")
     admin1: Text = Field(description="Province (governorate, district)")
     lat: Latitude = Field(description="Latitude, degrees north, WGS 84")
     lon: Longitude = Field(description="Longitude, degrees east, WGS 84")
@@ -271,7 +299,7 @@ class Event(Row):
     earliest: Day = Field(description="First day the sources leave open")
     latest: Day = Field(description="Last day the sources leave open")
     place_id: Slug = Field(description="Where")
-    kind: Annotated[EventKind, _one_of(EventKind)] = Field(description="What happened")
+    kind: Annotated[EventKind, one_of(EventKind)] = Field(description="What happened")
     force: Slug = Field(description="The force that holds, takes, enters, besieges, repels or relieves")
     against: str = Field(description="The other force: the holder before, the attacker repelled, the besieger; may be blank")
     note_en: Text = Field(description="One or two plain sentences, English")
@@ -301,11 +329,11 @@ class Source(Row):
     source_id: Slug = Field(description="Slug, stable for ever")
     title: Text = Field(description="Title")
     publisher: str = Field(description="Who published it")
-    language: Annotated[Language, _one_of(Language)] = Field(description="ISO 639-1 code")
+    language: Annotated[Language, one_of(Language)] = Field(description="ISO 639-1 code")
     published: Published = Field(description="Day, month or year of publication, or of the copy read")
     url: Annotated[str, BeforeValidator(_url)] = Field(description="Address; blank for a text handed over")
     licence: Text = Field(description="Terms of the source itself")
-    type: Annotated[SourceType, _one_of(SourceType)] = Field(description="What kind of source")
+    type: Annotated[SourceType, one_of(SourceType)] = Field(description="What kind of source")
 
 
 class Force(Row):
@@ -318,12 +346,31 @@ class Force(Row):
     name_ar: ArabicText = Field(description="Full name, Arabic")
     short_en: Text = Field(description="Short name for legends, English")
     short_ar: ArabicText = Field(description="Short name for legends, Arabic")
-    bloc: Annotated[Bloc, _one_of(Bloc)] = Field(description="Group in filters")
+    bloc: Annotated[Bloc, one_of(Bloc)] = Field(description="Group in filters")
     colour: Colour = Field(description="Fill on a light ground")
     colour_dark: Colour = Field(description="Fill on a dark ground")
-    pattern: Annotated[Pattern, _one_of(Pattern)] = Field(description="Pattern that goes with the colour, so that colour is never alone")
+    pattern: Annotated[Pattern, one_of(Pattern)] = Field(description="Pattern that goes with the colour, so that colour is never alone")
     backers: str = Field(description="Who supported it, as the sources say")
     note: Text = Field(description="What the name covers and when")
 
 
-TABLES: tuple[type[Row], ...] = (Force, Source, Place, Event, Report)
+class Estimate(Row):
+    """A published figure of the area, share or people that ISIS held or lost."""
+
+    FILE, KEY, SORT, OPTIONAL = "estimates.csv", "estimate_id", ("date", "estimate_id"), True
+    FOREIGN = {"source_id": "sources.csv"}
+    estimate_id: Slug = Field(description="Slug, stable for ever: who says it, scope and month")
+    date: Day = Field(description="The day the figure speaks of; the middle where it speaks of a month or a season, as the note says")
+    value: Figure = Field(description="The figure as published; the middle of a range; the limit itself for 'under' and 'over'")
+    low: Bound = Field(description="Lower end of the range published, or blank")
+    high: Bound = Field(description="Upper end of the range published, or blank")
+    unit: Annotated[Unit, one_of(Unit)] = Field(description="Unit of value, low and high")
+    what: Text = Field(description="What was counted: control, presence, populated area, with or without empty desert")
+    scope: Scope = Field(description="all, countries joined by + (IQ+SY), or country and province (SY:Deir ez-Zor)")
+    measure: Annotated[Measure, one_of(Measure)] = Field(description="What kind of figure; only area in km2 compares with the map directly")
+    source_id: Slug = Field(description="Which source")
+    note_en: Text = Field(description="Who counted, how, and how to read it, English")
+    note_ar: ArabicText = Field(description="The same in Arabic")
+
+
+TABLES: tuple[type[Row], ...] = (Force, Source, Place, Event, Report, Estimate)

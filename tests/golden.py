@@ -30,9 +30,31 @@ def fingerprints(dataset: Dataset) -> list[int]:
     return out
 
 
+def areas(dataset: Dataset) -> dict[str, Any]:
+    """Return what the browser needs to add up areas, and Python's sums for every 50th day: choice -> force -> line, low, high."""
+    made = bundle(dataset)
+    keys = ("days", "reach", "drawings", "holdings", "log", "frames", "cells", "ridges")
+    parts = {key: made[key] for key in keys} | {
+        "forces": {"id": made["forces"]["id"]},
+        "frames": [{"countries": f["countries"]} for f in made["frames"]],
+    }
+    parts["places"] = {key: made["places"][key] for key in ("id", "country", "km2")}
+    parts["drawings"] = {name: {"km2": d["km2"], "cells": [], "ridges": {}} for name, d in made["drawings"].items()}
+    parts |= {"cells": [], "ridges": {}}
+    sums = {}
+    for drawing, country in (("reach", None), ("reach", "SY"), ("whole", "IQ"), ("points", None)):
+        daily = dataset.area_by_force(country=country, drawing=drawing).iloc[::50]
+        forces = [c for c in daily if "." not in c]
+        sums[f"{drawing}/{country or ''}"] = {
+            f: {n: daily[f + s].tolist() for n, s in (("line", ""), ("low", ".low"), ("high", ".high"))} for f in forces
+        }
+    contested = [dataset.territory_at(day)["contested_km2"].to_dict() for day in dataset.days[::100]]
+    return {"bundle": parts, "sums": sums, "contested": contested}
+
+
 def golden(dataset: Dataset) -> dict[str, Any]:
     """Return what the golden file holds."""
-    return {"log": bundle(dataset)["log"], "places": len(dataset.places), "days": fingerprints(dataset)}
+    return {"log": bundle(dataset)["log"], "places": len(dataset.places), "days": fingerprints(dataset), "areas": areas(dataset)}
 
 
 def text(dataset: Dataset) -> str:

@@ -12,8 +12,9 @@ from tests.conftest import ROOT
 #: Import order; each imports only from names before it. DESIGN had dataset before control: the Dataset answers questions of
 #: control and territory, so it stands after the pure functions it calls.
 ORDER = [
-    "schema", "reader", "control", "checks", "territory", "dataset", "datapackage", "copydeck", "payload",
-    "figures", "ids", "layout", "callbacks", "app", "geocode", "cli", "__main__",
+    "names", "schema", "reader", "control", "checks", "territory", "provinces", "dataset", "review", "calibration",
+    "calibration_report", "geofile", "datapackage", "chapters", "copydeck", "payload",
+    "figures", "ids", "layout", "callbacks", "site", "app", "geocode", "cli", "__main__",
 ]  # fmt: skip
 CORE = ORDER[: ORDER.index("figures")]
 SOURCES = {p.stem: p for p in (ROOT / "dashboard").glob("*.py") if p.stem != "__init__"}

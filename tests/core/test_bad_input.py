@@ -65,6 +65,7 @@ ACCEPTED: dict[str, Spoil] = {
     "newline in quotes": replace("events.csv", "ISIS took the city.", '"ISIS took\nthe city."'),
     "columns reordered": raw("sources.csv", reordered),
     "a place named NA": lambda folder: None,
+    "no estimates": lambda folder: (folder / "estimates.csv").unlink(),
 }
 
 #: name -> (spoil, file, line (0: the file as a whole), field, words of the rule, words of the remedy)
@@ -151,6 +152,16 @@ REFUSED: dict[str, tuple[Spoil, str, int, str, str, str]] = {
     "control character": (replace("events.csv", "ISIS took the city.", "ISIS\x07took"), "events.csv", 8, "note_en", "U+0007", "delete"),
     "script address": (replace("sources.csv", "https://example.org/b", "javascript:alert(1)"), "sources.csv", 3, "url", "not a web address", "http"),
     "English where Arabic belongs": (replace("events.csv", "سيطر التنظيم على المدينة.", "ISIS took it."), "events.csv", 8, "note_ar", "not Arabic", "Arabic letters"),
+    # published figures
+    "thousands mark": (replace("estimates.csv", "90000,,", '"90,000",,'), "estimates.csv", 2, "value", "not a plain number", "no thousands mark"),
+    "less-than sign": (replace("estimates.csv", ",3,,3,", ",<3,,3,"), "estimates.csv", 3, "value", "not a plain number", "no <"),
+    "blank figure": (replace("estimates.csv", "90000,,", ",,"), "estimates.csv", 2, "value", "required", "fill it in"),
+    "ends the wrong way round": (replace("estimates.csv", "90000,,", "90000,95000,"), "estimates.csv", 2, "low", "above value", "correct"),
+    "103 percent": (replace("estimates.csv", ",3,,3,", ",103,,103,"), "estimates.csv", 3, "value", "more than 100", "unit"),
+    "area in percent": (replace("estimates.csv", ",km2,", ",percent,"), "estimates.csv", 2, "unit", "not counted in this", "km2"),
+    "unknown scope": (replace("estimates.csv", "IQ+SY", "IQ+EG"), "estimates.csv", 2, "scope", "no such scope", "IQ+SY"),
+    "unknown province of a scope": (replace("estimates.csv", "SY:Homs", "SY:Hims"), "estimates.csv", 3, "scope", "no such province", "did you mean Homs?"),
+    "figure of an unknown source": (replace("estimates.csv", "text-b", "text-z"), "estimates.csv", 2, "source_id", "not in sources.csv", "add it"),
     # file
     "spreadsheet": (raw("events.csv", lambda b: b"PK\x03\x04" + b), "events.csv", 1, "file", "spreadsheet", "CSV UTF-8"),
     "zip bomb": (raw("events.csv", lambda b: b"PK\x03\x04" + b"\0" * 1_000_000), "events.csv", 1, "file", "zip archive", "CSV UTF-8"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard import DataError, load_dataset
 from tests.conftest import TINY
 
-FILES = ("places.csv", "events.csv", "reports.csv", "sources.csv", "forces.csv")
+FILES = ("places.csv", "events.csv", "reports.csv", "sources.csv", "forces.csv", "estimates.csv")
 SNIPPETS = [b'"', b",", b"\n", b"\r", b"\0", b"\xff", b";", "٢".encode(), "\u202e".encode(), b"isis", b"2015-02-30", b"-1", b"<<<<<<< ", b"=1"]
 
 

@@ -12,7 +12,7 @@ from pyproj import Geod
 
 from dashboard import Dataset
 from dashboard.dataset import GEO_DIR
-from dashboard.territory import MAX_REACH_KM, disc_km2, make_cells, outlines, place_at
+from dashboard.territory import DEFAULT_REACH_KM, MAX_REACH_KM, area_by_force, disc_km2, make_cells, outlines, place_at, territory_on
 
 
 def places(points: list[tuple[float, float]], country: str = "SY") -> pd.DataFrame:
@@ -64,7 +64,7 @@ def test_two_places_on_one_spot_are_refused() -> None:
 
 def test_a_place_on_the_border_keeps_its_countrys_half() -> None:
     cell = make_cells(places([(36.89, 38.36)]), GEO_DIR).frame.iloc[0]
-    assert 500 < cell["km2"] < 1700
+    assert 0.3 < cell["km2"] / disc_km2(DEFAULT_REACH_KM) < 0.7
 
 
 @pytest.mark.parametrize("reach", [0, -5, float("nan"), float("inf"), 99_999, "25", None])
@@ -121,3 +121,33 @@ def test_force_at_a_point(tiny: Dataset) -> None:
     assert tiny.force_at(lat=33.0, lon=38.27, day="2015-06-01") is None
     assert tiny.force_at(lat=31.21, lon=16.59, day="2014-01-01") is None
     assert place_at(tiny.cells(), lat=34.56, lon=38.27) == "palmyra"
+
+
+def test_a_country_with_one_place_gets_one_disc_of_ground() -> None:
+    cells = make_cells(places([(27.0, 14.4)], "LY"), GEO_DIR)
+    assert cells.frame["km2"].iloc[0] == pytest.approx(disc_km2(DEFAULT_REACH_KM), rel=0.01)
+    assert cells.ridges == []
+
+
+def test_a_place_outside_its_country_has_no_ground_and_spoils_none() -> None:
+    cells = make_cells(places([(35.0, 39.0), (45.0, 60.0)]), GEO_DIR).frame
+    assert cells.loc["p1", "km2"] == 0
+    assert cells.loc["p1"].geometry.is_empty
+    assert cells.loc["p0", "km2"] == pytest.approx(disc_km2(DEFAULT_REACH_KM), rel=0.01)
+
+
+def test_no_events_no_territory(tiny: Dataset) -> None:
+    empty = territory_on(tiny.cells(), tiny.control_at("1999-01-01"))
+    assert empty.empty
+    assert list(empty.columns) == ["km2", "contested_km2", "places", "geometry"]
+    assert tiny.force_at(lat=34.56, lon=38.27, day="1999-01-01") is None
+    daily = area_by_force(tiny.cells(), tiny.spells.iloc[:0], tiny.events, tiny.days)
+    assert len(daily) == len(tiny.days)
+    assert list(daily.columns) == []
+
+
+def test_contested_ground_is_counted_separately(tiny: Dataset) -> None:
+    contested = tiny.spells[tiny.spells["state"] == "contested"].iloc[0]
+    now = tiny.territory_at(contested["start"])
+    assert now.loc[contested["force"], "contested_km2"] == pytest.approx(tiny.cells().frame.loc[contested["place_id"], "km2"])
+    assert (now["contested_km2"] <= now["km2"]).all()

@@ -12,6 +12,7 @@ from dashboard.schema import HOLDER_KINDS
 
 RECORD = load_dataset()
 REPORTS = RECORD.reports.groupby("event_id")
+ALL_REPORTS = RECORD.reports.to_dict("index")
 #: Names that armed groups gave themselves stay as they are.
 NAMES = re.compile(
     r"(?i)\w+ martyrs'? brigade|martyrs'? brigade|abu salim martyrs|(syrian )?(national )?(front for )?liberation( front)?|tahrir al-sham|(هيئة|جبهة) تحرير (الشام|سوريا)|الوطنية للتحرير|تحرير الشام|لواء شهداء اليرموك"
@@ -47,11 +48,29 @@ def test_event(event_id: str) -> None:
         assert RECORD.control_at(event["date"]).loc[event["place_id"], "force"] == event["force"]
 
 
+@pytest.mark.parametrize("report_id", RECORD.reports.index)
+def test_report(report_id: str) -> None:
+    report = ALL_REPORTS[report_id]
+    assert report["agrees"] or report["remark_en"], "disagrees and does not say why the record decided otherwise"
+    assert loaded_words(report["remark_en"], ("terrorist", "martyr")) == [], report["remark_en"]
+    assert report["said_latest"] >= report["said_earliest"]
+
+
 @pytest.mark.parametrize("source_id", RECORD.sources.index)
 def test_source(source_id: str) -> None:
     source = RECORD.sources.loc[source_id]
     assert source["url"] or source["type"] == "text", "a source without an address"
-    assert (RECORD.reports["source_id"] == source_id).any(), "nothing in the record comes from it"
+    used = (RECORD.reports["source_id"] == source_id).any() or (RECORD.estimates["source_id"] == source_id).any()
+    assert used, "nothing in the record comes from it"
+
+
+@pytest.mark.parametrize("estimate_id", RECORD.estimates.index)
+def test_estimate(estimate_id: str) -> None:
+    estimate = RECORD.estimates.loc[estimate_id]
+    assert loaded_words(estimate["note_en"] + estimate["what"], LOADED) == []
+    assert loaded_words(estimate["note_ar"], LOADED_AR) == []
+    assert RECORD.days[0] <= estimate["date"] <= RECORD.days[-1]
+    assert estimate["measure"] != "area" or estimate["value"] <= 300_000, "more than Syria and half of Iraq"
 
 
 @pytest.mark.parametrize("force_id", RECORD.forces.index)

@@ -110,6 +110,22 @@ def test_fact(record: Dataset, source: str, places: str, when: str) -> None:
         assert len(hit), there[["event_id", "said_earliest", "said_latest"]].to_string()
 
 
+#: The figures inside the texts: text, scope, measure, value.
+FIGURES = [
+    ("text-2017-11-20", "IQ+SY", "lost-since-peak", 95),
+    ("text-2018-05-21", "SY", "share-of-land", 3),
+    ("text-2017-11-09", "SY:Deir ez-Zor", "share-of-land", 30),
+    ("text-2017-11-20", "SY:Deir ez-Zor", "share-of-land", 25),
+    ("text-2017-12", "IQ+SY", "left-of-peak", 5),
+]
+
+
+@pytest.mark.parametrize(("source", "scope", "measure", "value"), FIGURES)
+def test_figure(record: Dataset, source: str, scope: str, measure: str, value: float) -> None:
+    figures = record.estimates[["source_id", "scope", "measure", "value"]].itertuples(index=False, name=None)
+    assert (source, scope, measure, float(value)) in set(figures)
+
+
 @pytest.mark.parametrize("source", sorted({s for s, _, _ in FACTS}))
 def test_each_report_of_a_text_names_its_paragraph(record: Dataset, source: str) -> None:
     locators = record.reports.loc[record.reports["source_id"] == source, "locator"]

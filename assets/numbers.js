@@ -1,0 +1,48 @@
+/**
+ * Numbers: what one force holds now: ground with its band, share of its peak, places, contested ground.
+ * ISIS, unless the reader has chosen one other force.
+ */
+(function (ground) {
+  "use strict";
+
+  class Numbers {
+    constructor(host, { bundle, selection, words, area, control, stage }) {
+      Object.assign(this, { host, bundle, selection, words, area, control, stage });
+      const { h } = ground;
+      this.lines = Object.fromEntries(["title", "km2", "band", "peak", "places", "contested"].map((key) => [key, h(key === "title" ? "h2" : "p", { class: key })]));
+      host.replaceChildren(...Object.values(this.lines));
+    }
+
+    /** The force that the numbers are about. */
+    get force() {
+      const { forces } = this.selection.value;
+      return forces.size === 1 ? [...forces][0] : Math.max(0, this.bundle.forces.id.indexOf("isis"));
+    }
+
+    show(day) {
+      const { words, force } = this;
+      const { line, low, high, contested } = this.area.series(this.selection.value)[force];
+      const peak = line.indexOf(Math.max(...line.subarray(0, this.bundle.days)));
+      const name = words.name(this.bundle.forces, force, "short_");
+      const places = this.bundle.places.id.filter((_, place) => this.control.force(place) === force && this.selection.has("countries", this.stage.country[place])).length;
+      const [from, to] = [words.km2(low[day]), words.km2(high[day])];
+      const share = line[peak] ? (100 * line[day]) / line[peak] : 0;
+      this.write("title", words.say("numbers_title", { force: name }));
+      this.write("km2", words.say("numbers_km2", { km2: words.km2(line[day]) }));
+      this.write("band", from === to ? "" : words.say("numbers_band", { low: from, high: to }));
+      this.write("peak", words.say("numbers_peak", { share: share > 0 && share < 1 ? "<1" : words.number(share), date: words.date(peak) }));
+      this.write("places", words.say("numbers_places", { n: words.number(places) }));
+      this.write("contested", contested[day] ? words.say("numbers_contested", { km2: words.km2(contested[day]) }) : "");
+    }
+
+    write(key, text) {
+      const line = this.lines[key];
+      if (line.textContent === text) return;
+      line.textContent = text;
+      line.hidden = !text;
+    }
+  }
+
+  ground.Numbers = Numbers;
+  if (typeof module !== "undefined") module.exports = { Numbers };
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -1,0 +1,85 @@
+"""The exported app, opened from file:// with every network request refused: explore and present as from a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard import Dataset
+from dashboard.app import create_app
+from dashboard.site import INDEX, export_file, export_folder
+
+
+@pytest.fixture(scope="session")
+def exported(record: Dataset, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("stick with a space")
+    app = create_app(record)
+    export_folder(app, folder / "lesson")
+    export_file(app, folder / "one.html")
+    return {"folder": folder / "lesson" / INDEX, "single": folder / "one.html"}
+
+
+@pytest.fixture(params=["folder", "single"])
+def page(request: pytest.FixtureRequest, browser: Browser, exported: dict[str, Path]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True, reduced_motion="reduce")
+    context.set_default_timeout(8_000)
+    wrong: list[str] = []
+    allowed = ("file:", "data:", "blob:", "about:")
+    page = context.new_page()
+    page.on("request", lambda r: wrong.append(r.url[:200]) if not r.url.startswith(allowed) else None)
+    page.on("console", lambda m: wrong.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.goto(exported[request.param].as_uri())
+    page.wait_for_function("document.querySelector('#cards .card') && document.querySelector('#chart .main-svg')")
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_scrub_filter_and_language(page: Page, record: Dataset) -> None:
+    expect(page.locator("#date")).to_have_text("21 May 2015")
+    page.locator("#slider").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#date")).to_have_text("22 May 2015")
+    page.locator("[data-country=LY]").click()
+    assert page.evaluate("ground.page.selection.value.countries.size") == 2
+    page.get_by_role("button", name="Show everything").click()
+    page.get_by_role("button", name="العربية").click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("#date")).to_have_text("22 أيار 2015")
+    expect(page.locator(".download")).to_be_hidden()
+
+
+def test_every_day_is_as_in_python(page: Page, record: Dataset) -> None:
+    for day in ("2014-06-10", "2016-03-27", "2019-03-23"):
+        held = record.control_at(day)["force"].value_counts().to_dict()
+        shown = page.evaluate(
+            """day => {
+              const { clock, words, control } = ground.page; clock.set(words.day(day));
+              const count = {};
+              ground.bundle.places.id.forEach((_, p) => { const f = control.force(p); if (f >= 0) count[ground.bundle.forces.id[f]] = (count[ground.bundle.forces.id[f]] || 0) + 1; });
+              return count;
+            }""",
+            day,
+        )
+        assert shown == held
+
+
+def test_a_lesson(page: Page) -> None:
+    page.keyboard.press("f")
+    count = page.evaluate("ground.bundle.chapters.length")
+    for _ in range(count):
+        page.keyboard.press("PageDown")
+    expect(page.locator(".present .count")).to_have_text(f"{count} / {count}")
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    expect(opened.value.locator(".notes")).not_to_be_empty()
+    assert opened.value.evaluate("getComputedStyle(document.body).display") == "flex", "the second window wears the styles of the page"
+    page.keyboard.press("q")
+    expect(page.locator(".quiz")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator(".header")).to_be_visible()

@@ -1,0 +1,217 @@
+"""A lesson from a clicker: keys, captions, black-out, address, swipe, both languages, a small projector in grey."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import Dataset
+from dashboard.chapters import load_chapters
+from tests.browser.conftest import Visit
+
+STILL = {"size": "projector", "reduced_motion": "reduce"}
+still = pytest.mark.parametrize("visit", [STILL], indirect=True)
+
+
+def open_present(visit: Visit, url: str) -> Page:
+    visit.page.goto(url)
+    visit.page.wait_for_function("window.ground && ground.page && ground.page.present.on")
+    return visit.page
+
+
+def day(page: Page) -> int:
+    return page.evaluate("ground.page.clock.day")
+
+
+@still
+def test_a_clicker_steps_through_every_chapter_and_never_back_in_time(visit: Visit, address: str, record: Dataset) -> None:
+    page = visit.open(address)
+    chapters = load_chapters(record)
+    page.locator("#slider").focus()
+    page.keyboard.press("F5")
+    expect(page.locator(".present h2")).to_have_text(chapters[0].said["en"]["title"])
+    for number, chapter in enumerate(chapters, 1):
+        expect(page.locator(".present .count")).to_have_text(f"{number} / {len(chapters)}")
+        expect(page.locator(".present .caption")).to_have_text(chapter.said["en"]["text"])
+        assert page.evaluate("ground.page.words.iso(ground.page.clock.day)") == str(chapter.date)
+        page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    expect(page.locator(".present h2")).to_have_text(chapters[-2].said["en"]["title"])
+    page.keyboard.press("Home")
+    expect(page.locator(".present .count")).to_have_text(f"1 / {len(chapters)}")
+    page.keyboard.press("End")
+    expect(page.locator(".present .count")).to_have_text(f"{len(chapters)} / {len(chapters)}")
+
+
+@still
+@pytest.mark.parametrize("key", ["PageDown", "ArrowRight", "ArrowDown", " ", "Enter"])
+def test_every_next_key_goes_on_even_in_arabic(visit: Visit, address: str, key: str) -> None:
+    page = open_present(visit, f"{address}?chapter=kobani&lang=ar")
+    before = day(page)
+    page.keyboard.press(key)
+    assert page.evaluate("ground.page.present.chapter") == "may-2015"
+    assert day(page) > before
+
+
+def test_a_step_plays_the_days_between(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=kobani")
+    page.evaluate("window.days = []; ground.page.clock.on('day', (d) => days.push(d))")
+    page.keyboard.press("PageDown")
+    page.wait_for_function("!ground.page.present.tour.running")
+    days = page.evaluate("days")
+    assert len(days) > 5
+    assert days[1:] == sorted(days[1:])
+    assert page.evaluate("ground.page.words.iso(ground.page.clock.day)") == "2015-05-21"
+
+
+@still
+def test_black_out_and_leaving_give_back_what_was_there(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?date=2016-01-01&country=IQ")
+    page.keyboard.press("f")
+    expect(page.locator(".present")).to_be_visible()
+    for part in (".feed", ".side", ".timeline", ".header"):
+        expect(page.locator(part)).to_be_hidden()
+    for key in (".", "b"):
+        page.keyboard.press(key)
+        expect(page.locator(".curtain")).to_be_visible()
+        page.keyboard.press(key)
+        expect(page.locator(".curtain")).to_be_hidden()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    expect(page.locator(".present")).to_be_hidden()
+    expect(page.locator("#date")).to_have_text("1 January 2016")
+    page.wait_for_function("location.search.includes('country=IQ') && !location.search.includes('chapter')")
+
+
+@still
+def test_the_chapter_is_in_the_address(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=sirte")
+    assert page.evaluate("ground.page.stage.frames[ground.page.stage.main].base.id") == "libya"
+    page.keyboard.press("PageDown")
+    page.wait_for_function("location.search.includes('chapter=ramadi-and-fallujah')")
+    page.reload()
+    page.wait_for_function("window.ground && ground.page && ground.page.present.chapter === 'ramadi-and-fallujah'")
+
+
+def test_an_unknown_chapter_is_refused_in_words(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?chapter=atlantis")
+    expect(page.get_by_role("alert")).to_contain_text("atlantis")
+    expect(page.locator(".present")).to_be_hidden()
+
+
+@pytest.mark.parametrize("visit", [{**STILL, "has_touch": True}], indirect=True)
+@pytest.mark.parametrize(("language", "dx"), [("en", -200), ("ar", 200)])
+def test_a_swipe_turns_the_page(visit: Visit, address: str, language: str, dx: int) -> None:
+    page = open_present(visit, f"{address}?chapter=kobani&lang={language}")
+    client = page.context.new_cdp_session(page)
+    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 500, "y": 650}]})
+    client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": 500 + dx, "y": 655}]})
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function("ground.page.present.chapter === 'may-2015'")
+
+
+@still
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_caption_fits_a_small_projector(visit: Visit, address: str, language: str) -> None:
+    page = open_present(visit, f"{address}?chapter=the-first-towns&lang={language}")
+    for _ in range(page.evaluate("ground.bundle.chapters.length")):
+        box = page.locator(".present").bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 769
+        assert box["y"] >= 768 * 0.55, "the map keeps more than half of the height"
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
+        page.keyboard.press("PageDown")
+
+
+@still
+def test_in_grey_the_holder_is_said_in_words(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=palmyra-twice")
+    expect(page.locator(".highlights .who")).to_have_text("Palmyra")
+    expect(page.locator(".highlights .holder")).to_have_text("Syrian government")
+
+
+@still
+def test_a_question_by_number_key_cites_its_event(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=palmyra-twice")
+    page.keyboard.press("q")
+    expect(page.locator(".quiz h2")).to_have_text("Who will hold Palmyra at the end of March 2016?")
+    expect(page.locator("#date")).to_have_text("26 March 2016")
+    page.keyboard.press("9")
+    page.keyboard.press("1")
+    expect(page.locator(".quiz .right")).to_contain_text("The Syrian government")
+    expect(page.locator(".quiz .wrong")).to_contain_text("ISIS")
+    expect(page.locator(".quiz .cite")).to_contain_text("palmyra-06")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".present .caption")).to_be_visible()
+    expect(page.locator("#date")).to_have_text("2 March 2017")
+
+
+@still
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_questions_made_from_the_record_have_one_right_answer(visit: Visit, address: str, record: Dataset, language: str) -> None:
+    page = open_present(visit, f"{address}?chapter=mosul-june-2014&lang={language}")
+    page.keyboard.press("q")
+    page.keyboard.press("Escape")
+    for _ in range(5):
+        page.keyboard.press("q")
+        asked = page.evaluate(
+            """() => { const { now } = ground.page.present.quiz; const { events, forces, places } = ground.bundle;
+              return { day: ground.page.words.iso(events.day[now.event]), place: places.id[events.place[now.event]], forces: now.forces.map((f) => forces.id[f]), answer: now.answer }; }"""
+        )
+        assert record.control_at(asked["day"]).loc[asked["place"], "force"] == asked["forces"][asked["answer"]]
+        assert 2 <= len(asked["forces"]) == len(set(asked["forces"])) <= 4
+        page.keyboard.press("PageDown")
+        page.keyboard.press("PageDown")
+
+
+@still
+def test_the_speaker_view_shows_notes_and_drives_the_same_clock(visit: Visit, address: str, record: Dataset) -> None:
+    page = open_present(visit, f"{address}?chapter=sinjar")
+    chapters = {c.id: c for c in load_chapters(record)}
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    other = opened.value
+    expect(other.locator(".notes")).to_have_text(chapters["sinjar"].said["en"]["notes"])
+    expect(other.locator(".then")).to_contain_text("Kobani")
+    other.keyboard.press("PageDown")
+    expect(other.locator("h1")).to_have_text("Kobani")
+    expect(page.locator(".present h2")).to_have_text("Kobani")
+    expect(other.locator(".day")).to_have_text("26 January 2015")
+    expect(other.locator(".timer")).not_to_have_text("0:00", timeout=4000)
+    other.get_by_role("button", name="Black screen").click()
+    expect(page.locator(".curtain")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!ground.page.present.speaker.isOpen")
+
+
+@still
+def test_a_blocked_second_window_is_said_in_words(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=sinjar")
+    page.evaluate("window.open = () => null")
+    page.keyboard.press("s")
+    expect(page.locator(".present .count")).to_contain_text("blocked the second window")
+
+
+@still
+def test_the_pen_draws_undoes_and_clears(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=sinjar")
+
+    def stroke() -> None:
+        page.mouse.move(200, 200)
+        page.mouse.down()
+        page.mouse.move(300, 260, steps=4)
+        page.mouse.up()
+
+    stroke()
+    assert page.locator(".pen path").count() == 0, "the pen lies on the desk"
+    page.keyboard.press("d")
+    stroke()
+    stroke()
+    assert page.locator(".pen path").count() == 2
+    page.keyboard.press("u")
+    assert page.locator(".pen path").count() == 1
+    page.keyboard.press("e")
+    assert page.locator(".pen path").count() == 0
+    stroke()
+    page.keyboard.press("PageDown")
+    assert page.locator(".pen path").count() == 0
