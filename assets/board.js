@@ -42,7 +42,6 @@
       this.name = this.selection.value.view;
       this.host.hidden = !this.view;
       this.host.dataset.view = this.name;
-      this.host.setAttribute("aria-label", this.words.say(`view_${this.name}`));
       this.mark();
       if (this.view) {
         this.host.replaceChildren(this.view.build());

@@ -5,7 +5,7 @@
   "use strict";
 
   /** Views of the board; the map is the page itself. */
-  ground.VIEWS = ["map", "strips", "table", "compare"];
+  ground.VIEWS = ["map", "strips", "table", "compare", "about"];
 
   class Explore {
     constructor(page) {
@@ -17,7 +17,8 @@
       this.settings = new ground.Settings(words, () => page.rewrite());
       const asking = { ...shared, spells: this.why.spells, ask: (place) => this.ask(place) };
       this.search = new ground.Search(find("search"), asking);
-      this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking), compare: new ground.Compare(asking) } });
+      this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking), compare: new ground.Compare(asking), about: new ground.About(asking) } });
+      this.hint = new ground.Hint(find("hint"), words);
       // on a phone the timeline lies fixed at the bottom, as high as its contents; sheets stand on it
       const timeline = document.querySelector(".timeline");
       new ResizeObserver(() => document.documentElement.style.setProperty("--timeline", `${timeline.offsetHeight}px`)).observe(timeline);
@@ -38,6 +39,7 @@
       document.querySelector("#track").dir = words.timeDirection;
       this.localiseChart();
       this.search.translate();
+      this.hint.translate();
       this.board.translate();
     }
 
@@ -64,14 +66,16 @@
     choose(keys) {
       if (keys.includes("language") && this.why.place >= 0) this.why.build();
       const { place } = this.page.selection.value;
-      if (place >= 0) this.reveal(this.page.bundle.places.frame[place]);
+      if (place >= 0) this.reveal(place);
       this.why.choose(keys.length === 0);
       if (keys.length !== 1 || keys[0] !== "place") this.board.choose();
     }
 
-    /** Show a frame large. */
-    reveal(frame) {
-      if (frame !== this.page.stage.main) this.page.stage.swap(frame);
+    /** Bring a place into view: its frame large, and the map moved if it lies outside. */
+    reveal(place) {
+      const { stage, bundle: { places } } = this.page;
+      if (places.frame[place] !== stage.main) stage.swap(places.frame[place]);
+      stage.zoom.reveal(places.x[place], places.y[place]);
     }
 
     /** Close what lies on top. */

@@ -32,9 +32,10 @@
       const cells = h("canvas", { class: "cells" });
       const relief = h("canvas", { class: "relief", "aria-hidden": true });
       const svg = s("svg", { class: "overlay", "aria-hidden": true });
-      const element = h("div", { class: "frame", "data-frame": base.id, tabindex: 0 }, cells, relief, svg);
+      const swap = h("button", { type: "button", class: "swap" });
+      const element = h("div", { class: "frame", "data-frame": base.id }, cells, relief, svg, swap);
       this.host.append(element);
-      const frame = { base, index, element, pulses: new ground.Pulses(element) };
+      const frame = { base, index, element, swap, pulses: new ground.Pulses(element) };
       frame.painter = new ground.Painter(cells, this.bundle, index, (place) => this.look(place));
       frame.relief = new ground.Relief(relief, base);
       frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
@@ -88,8 +89,12 @@
         frame.element.classList.toggle("inset", frame.index !== this.main);
         const inset = frame.index !== this.main;
         const name = this.words.say(`frame_${frame.base.id}`);
-        frame.element.setAttribute("role", inset ? "button" : "application");
-        frame.element.setAttribute("aria-label", inset ? this.words.say("inset_swap", { frame: name }) : this.words.say("map_keys", { frame: name }));
+        frame.swap.hidden = !inset;
+        frame.swap.setAttribute("aria-label", this.words.say("inset_swap", { frame: name }));
+        for (const [key, value] of [["tabindex", "0"], ["role", "application"], ["aria-label", this.words.say("map_keys", { frame: name })]]) {
+          if (inset) frame.element.removeAttribute(key);
+          else frame.element.setAttribute(key, value);
+        }
         this.stand(frame, -1);
         this.fit(frame);
       }
@@ -185,13 +190,11 @@
       return near >= 0 || best < 0 || !frame.painter.covers(best, ux, uy) ? near : best;
     }
 
-    /** Enter swaps the inset; on the large map arrows travel from town to town and Enter chooses the town. */
+    /** On the large map arrows travel from town to town and Enter chooses the town. */
     key(frame, event) {
       const isEnter = event.key === "Enter" || event.key === " ";
-      if (frame.index !== this.main) {
-        if (isEnter) this.swap(frame.index);
-        else return;
-      } else if (event.key.startsWith("Arrow")) this.go(frame, event.key);
+      if (frame.index !== this.main) return;
+      if (event.key.startsWith("Arrow")) this.go(frame, event.key);
       else if (isEnter && frame.standing >= 0) this.selection.set({ place: frame.standing });
       else if (event.key === "Escape") this.stand(frame, -1);
       else return;

@@ -90,6 +90,7 @@ def _map() -> Any:
             html.Div(className="zoom", children=[_button(name, name, sign) for name, sign in ZOOM], role="group", **labelled("zoom")),
             html.Div(id=ids.TIP, className="tip", hidden=True),
             html.P(id=ids.CREDIT, className="credit"),
+            html.Div(id=ids.HINT, className="hint", role="note", hidden=True, **labelled("hint")),
         ],
         **labelled("map"),
     )

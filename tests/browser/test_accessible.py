@@ -1,0 +1,112 @@
+"""axe-core over every view, in both languages, light and dark, at three sizes; and what axe cannot see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+LOOKS = [
+    {"size": size, "color_scheme": scheme, **({"has_touch": True} if size == "phone" else {})}
+    for size in ("desktop", "projector", "phone")
+    for scheme in ("light", "dark")
+]
+STATES = {
+    "map": "date=2016-05-01",
+    "why": "date=2016-05-01&place=palmyra",
+    "strips": "view=strips",
+    "table": "view=table&country=LY",
+    "compare": "view=compare&only=disputed",
+    "about": "view=about",
+}
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds, one line each."""
+    found: list[dict[str, Any]] = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations)"
+    )
+    return [f"{v['id']}: {n['target']} {n['failureSummary'][:160]}" for v in found for n in v["nodes"]]
+
+
+@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=lambda look: f"{look['size']}-{look['color_scheme']}")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing(visit: Visit, address: str, language: str) -> None:
+    wrong = []
+    page = visit.open(f"{address}?lang={language}&{STATES['map']}")
+    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    for state, query in STATES.items():
+        page.evaluate("query => ground.page.restore(ground.page.url.read(query).state)", f"?lang={language}&{query}")
+        page.wait_for_timeout(300)
+        wrong += [f"{state}: {line}" for line in violations(page)]
+    page.evaluate("ground.page.selection.set({ view: 'map', place: -1 }); ground.help(ground.page)")
+    wrong += [f"help: {line}" for line in violations(page)]
+    assert wrong == []
+
+
+def test_help_lists_the_keys_and_gives_focus_back(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    page.locator("#slider").focus()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Help and keys")
+    expect(dialog).to_contain_text("play and pause")
+    day = page.evaluate("ground.page.clock.day")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("ground.page.clock.day") == day, "keys stay in the window"
+    page.keyboard.press("Escape")
+    expect(page.locator("#slider")).to_be_focused()
+
+
+@pytest.mark.parametrize("visit", [{"size": "phone", "has_touch": True}, {"size": "desktop"}], indirect=True, ids=lambda v: v["size"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_view_is_wider_than_the_screen(visit: Visit, address: str, language: str) -> None:
+    page = visit.open(f"{address}?lang={language}")
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    for query in STATES.values():
+        page.evaluate("query => ground.page.restore(ground.page.url.read(query).state)", f"?lang={language}&{query}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, query
+
+
+@pytest.mark.parametrize("visit", [{"reduced_motion": "reduce"}], indirect=True, ids=["reduced"])
+def test_nothing_flashes_where_motion_is_not_wanted(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?place=palmyra")
+    assert page.locator(".town[data-chosen]").evaluate("e => getComputedStyle(e).animationName") == "none"
+
+
+def test_at_twice_the_size_everything_is_still_reachable(visit: Visit, address: str) -> None:
+    visit.page.set_viewport_size({"width": 720, "height": 450})  # 1440 x 900 at 200 %
+    page = visit.open(f"{address}?place=palmyra")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
+    page.locator("#why .close").click()
+    page.locator("[data-view=table]").click()
+    expect(page.locator(".twin")).to_be_visible()
+
+
+def test_forced_colours_keep_the_legend_readable(visit: Visit, address: str) -> None:
+    visit.page.emulate_media(forced_colors="active")
+    page = visit.open(address)
+    swatch = page.locator("[data-force=isis] i").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert swatch == "rgb(78, 74, 72)"
+
+
+def test_on_paper_there_is_nothing_to_press(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?place=palmyra")
+    page.emulate_media(media="print")
+    assert page.locator("button:visible").evaluate_all("found => found.filter(e => !e.matches('.when, .place, [data-force]')).length") == 0
+    expect(page.locator("#date")).to_be_visible()
+    expect(page.locator("#why h2")).to_be_visible()
+
+
+def test_targets_are_wide_enough(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?place=palmyra")
+    small = page.locator("button:visible, select:visible, input:visible, summary:visible").evaluate_all(
+        "found => found.filter(e => { const b = e.getBoundingClientRect(); return b.height < 23.5 || b.width < 23.5; }).map(e => e.className || e.id || e.tagName)"
+    )
+    assert [name for name in small if name != "slider"] == []
