@@ -41,6 +41,7 @@
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
       this.present = new ground.Present(this); // before the keys of the page, which it must hear first
+      this.handout = new ground.Handout(this);
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
       ground.keys(this);
       this.translate();
