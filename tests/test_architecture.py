@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 #: control and territory, so it stands after the pure functions it calls.
 ORDER = [
     "schema", "reader", "control", "checks", "territory", "dataset", "datapackage", "chapters", "copydeck", "payload",
-    "figures", "ids", "layout", "callbacks", "site", "app", "geocode", "cli", "__main__",
+    "figures", "ids", "layout", "callbacks", "site", "app", "film", "geocode", "cli", "__main__",
 ]  # fmt: skip
 CORE = ORDER[: ORDER.index("figures")]
 SOURCES = {p.stem: p for p in (ROOT / "dashboard").glob("*.py") if p.stem != "__init__"}
