@@ -62,6 +62,7 @@
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
       this.present = new ground.Present(this); // before the keys of the page, which it must hear first
+      this.handout = new ground.Handout(this);
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
       find("zoom_in").addEventListener("click", () => this.stage.zoom.by(1.6));
       find("zoom_out").addEventListener("click", () => this.stage.zoom.by(1 / 1.6));

@@ -57,7 +57,7 @@ KEYS: dict[str, str] = {
     "events": "object of lists in order of time: id, day, earliest, latest (day numbers), place, kind, force, against (index or -1), en, ar",
     "reports": "object of lists: event, source (indices), earliest, latest (day numbers), force (index or -1), locator, en, ar, agrees (0/1)",
     "sources": "object of lists: id, title, publisher, language, published, url, type",
-    "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels",
+    "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels, km (a unit, in the middle of the view)",
     "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, en and ar (title, text, notes), question (event, answer, en, ar; or null)",
     "copy": "object: language -> key -> text",
 }
@@ -217,6 +217,11 @@ class Projector:
         self._top = self._mercator(north)
         self.height = round((self._top - self._mercator(south)) * self._scale)
 
+    @property
+    def units_per_degree(self) -> float:
+        """Units in a degree of longitude."""
+        return float(self._scale)
+
     @staticmethod
     def _mercator(lat: Any) -> Any:
         return np.degrees(np.log(np.tan(math.pi / 4 + np.radians(lat) / 2)))
@@ -269,6 +274,7 @@ def _frame(name: str) -> dict[str, Any]:
     return {
         "id": name,
         "countries": FRAMES[name]["countries"],
+        "km": round(111.32 * math.cos(math.radians((north + south) / 2)) / projector.units_per_degree, 5),
         "width": FRAME_WIDTH,
         "height": projector.height,
         "view": [x0, y0, x1 - x0, y1 - y0],
