@@ -23,8 +23,8 @@
     const place = h("p", { class: "scale-line" });
     document.body.classList.add("presenting", "filming");
     present.host.hidden = false;
-    present.host.replaceChildren(h("h2", {}, words.say("title"), " ", h("small", {}, words.say("tagline"))), present.legend,
-      h("div", { class: "bar" }, bar), h("p", { class: "origin" }, words.say("film_origin", { sources: words.number(bundle.sources.id.length), record: bundle.record })));
+    present.host.replaceChildren(...[h("h2", {}, words.say("title"), " ", h("small", {}, words.say("tagline"))), present.legend,
+      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("film_origin", { sources: words.number(bundle.sources.id.length), record: bundle.record }))].filter(Boolean));
     stage.host.parentElement.append(place);
     return (day) => {
       page.clock.set(day);

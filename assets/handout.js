@@ -1,12 +1,16 @@
 /**
  * Handout: a sheet for every pupil, made in the page and printed by the browser. Maps at chosen dates, timeline, questions, an
- * outline map to fill in, the answers on a page of their own, and the sources.
+ * outline map to fill in; for the teacher the plan of the lesson, the answers and the sources.
  */
 (function (ground) {
   "use strict";
 
   const MOST_AT_FIRST = 6;
   const MARGIN = "14mm";
+
+  /** The plan of the lesson, row by row. */
+  const PLAN = ["lesson_plan_1", "lesson_plan_2", "lesson_plan_3", "lesson_plan_4", "lesson_plan_5", "lesson_plan_6", "lesson_plan_7"];
+  const CARE = ["lesson_care_1", "lesson_care_2", "lesson_care_3"];
 
   class Handout {
     constructor(page) {
@@ -53,6 +57,7 @@
           h("header", {}, h("h1", {}, words.say("title")), h("p", { class: "name" }, words.say("handout_name"))),
           h("p", {}, words.say("handout_how")), this.maps(chapters), this.timeline(chapters)),
         h("article", { class: "sheet" }, h("h2", {}, words.say("handout_questions")), this.questions(chapters), this.outline()),
+        this.lesson(),
         h("article", { class: "sheet" }, h("h2", {}, words.say("handout_key")), this.answers(chapters), h("h2", {}, words.say("handout_sources")), this.sources(chapters)));
     }
 
@@ -117,6 +122,14 @@
       const towns = bundle.places.rank.flatMap((rank, place) => (rank <= 2 ? [place] : []));
       const { svg } = ground.printmap(bundle, 0, null, { prefix: "blank", label: words.say("handout_blank"), towns });
       return h("section", { class: "blank" }, h("h2", {}, words.say("handout_blank")), h("p", {}, words.say("handout_task")), svg);
+    }
+
+    /** For the teacher: 45 minutes, and what to take care of. */
+    lesson() {
+      const { h } = ground;
+      const rows = (keys) => keys.map((key) => h("li", {}, this.words.say(key)));
+      return h("article", { class: "sheet lesson-plan" }, h("h2", {}, this.words.say("lesson_plan")), h("p", {}, this.words.say("lesson_aims")), h("ul", {}, ...rows(PLAN)),
+        h("h2", {}, this.words.say("lesson_care")), h("ul", {}, ...rows(CARE)));
     }
 
     answers(chapters) {

@@ -272,7 +272,7 @@ class _Reading:
             return None
         self._keys(said, ("text", "choices"), f"{field}.")
         self._text(said.get("text"), field, language)
-        choices = said.get("choices")
+        choices: Any = said.get("choices")
         if not _is_list_of_text(choices) or not CHOICES[0] <= len(choices) <= CHOICES[1] or len(set(choices)) < len(choices):
             self.say(field, choices, "not a list of choices", f"{CHOICES[0]} to {CHOICES[1]} different texts")
             return None

@@ -1,4 +1,4 @@
-"""Moving pictures and still ones for slides, taken of the exported page by a headless browser.
+"""Moving pictures, still ones and the printed sheet, taken of the exported page by a headless browser.
 
 Invariant: a picture file is there whole or not at all. The browser (Playwright, an optional extra) and ffmpeg are looked
 for when they are needed; without ffmpeg the pictures themselves are kept, without a browser nothing is written.
@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,10 +72,21 @@ def make_picture(app: Dash, path: Path, day: pd.Timestamp, shot: Shot) -> None:
     """Write a PNG of one day."""
     if path.suffix.lower() != ".png":
         raise ExportError(f"{path}: a picture is a .png")
-    with _studio(app, shot) as take:
-        content = take([day])
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, next(content))
+    with _studio(app, shot) as page:
+        content = next(_take(page, [day]))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
+
+
+def make_handout(app: Dash, path: Path, language: str, paper: str) -> None:
+    """Write the hand-out as a PDF on ``A4`` or ``Letter``."""
+    if path.suffix.lower() != ".pdf":
+        raise ExportError(f"{path}: a hand-out is a .pdf")
+    with _studio(app, Shot(language=language)) as page:
+        page.evaluate("(paper) => { ground.page.handout.paper = paper; ground.page.handout.open(); }", paper)
+        content = page.pdf(prefer_css_page_size=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
 
 
 def make_video(app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], shot: Shot, fps: int) -> Path:
@@ -98,8 +109,8 @@ def make_video(app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], s
     try:
         frames = scratch / "frames"
         frames.mkdir()
-        with _studio(app, shot) as take:
-            for number, picture in enumerate(take(shown)):
+        with _studio(app, shot) as page:
+            for number, picture in enumerate(_take(page, shown)):
                 (frames / (_PICTURE % number)).write_bytes(picture)
         if ffmpeg:
             _encode(ffmpeg, frames, scratch / f"film{path.suffix.lower()}", fps).replace(path)
@@ -121,8 +132,8 @@ def _encode(ffmpeg: str, frames: Path, film: Path, fps: int) -> Path:
 
 
 @contextmanager
-def _studio(app: Dash, shot: Shot) -> Iterator[Callable[[list[pd.Timestamp]], Iterator[bytes]]]:
-    """Open the exported page, dressed for a picture; give a function that takes pictures of days."""
+def _studio(app: Dash, shot: Shot) -> Iterator[Any]:
+    """Open the exported page in a browser and give it."""
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
@@ -139,17 +150,18 @@ def _studio(app: Dash, shot: Shot) -> Iterator[Callable[[list[pd.Timestamp]], It
         query = f"?lang={shot.language}" + (f"&country={shot.countries}" if shot.countries else "")
         page.goto(page_file.as_uri() + query)
         page.wait_for_function("window.ground && ground.page")
-
-        def take(days: list[pd.Timestamp]) -> Iterator[bytes]:
-            numbers = [_number(page, day) for day in days]
-            page.evaluate("([a, b]) => { window.draw = ground.film(a, b); }", [numbers[0], numbers[-1]])
-            page.wait_for_timeout(300)  # the map fits itself to its new box
-            for number in numbers:
-                page.evaluate("(day) => draw(day)", number)
-                yield page.screenshot()
-
-        yield take
+        yield page
         browser.close()
+
+
+def _take(page: Any, days: list[pd.Timestamp]) -> Iterator[bytes]:
+    """Dress the page for a picture and take one of each day."""
+    numbers = [_number(page, day) for day in days]
+    page.evaluate("([a, b]) => { window.draw = ground.film(a, b); }", [numbers[0], numbers[-1]])
+    page.wait_for_timeout(300)  # the map fits itself to its new box
+    for number in numbers:
+        page.evaluate("(day) => draw(day)", number)
+        yield page.screenshot()
 
 
 def _number(page: Any, day: pd.Timestamp) -> int:

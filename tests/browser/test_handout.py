@@ -15,7 +15,7 @@ PAPERS = {"A4": "594.", "Letter": "612"}  # width in points
 def open_sheet(visit: Visit, url: str) -> Page:
     page = visit.open(url)
     page.locator("#start_handout").click()
-    expect(page.locator(".sheet")).to_have_count(3)
+    expect(page.locator(".sheet")).to_have_count(4)
     return page
 
 
@@ -32,7 +32,7 @@ def test_maps_questions_answers_and_sources(visit: Visit, address: str, record: 
         or page.locator(f"figcaption:has-text('{c.said[language]['title']}')").count()
     ]
     assert len(chosen) == 6
-    answers = page.locator(".sheet").nth(2)
+    answers = page.locator(".sheet").nth(3)
     for chapter in chosen:
         assert chapter.question
         expect(page.locator(".questions")).to_contain_text(chapter.question[language]["text"])
@@ -70,7 +70,7 @@ def test_paper_size_is_as_chosen_and_tools_are_not_printed(visit: Visit, address
     page.get_by_label("Paper").select_option(paper)
     pdf = page.pdf(prefer_css_page_size=True)
     assert f"/MediaBox [0 0 {PAPERS[paper]}".encode() in pdf
-    assert pdf.count(b"/Type /Page\n") <= 7
+    assert pdf.count(b"/Type /Page\n") <= 8
     page.emulate_media(media="print")
     expect(page.locator(".handout .tools")).to_be_hidden()
 

@@ -15,7 +15,7 @@ from dash import Dash
 from dashboard import Dataset, film
 from dashboard.app import create_app
 from dashboard.cli import main
-from dashboard.film import Shot, make_picture, make_video, parse_size
+from dashboard.film import Shot, make_handout, make_picture, make_video, parse_size
 from dashboard.site import ExportError
 from tests.conftest import TINY
 
@@ -57,7 +57,18 @@ def test_what_cannot_be_filmed_is_refused(app: Dash, tmp_path: Path, days: tuple
         make_video(app, tmp_path / "a.mp4", days[::-1], SMALL, 30)
     with pytest.raises(ExportError, match=r"is a \.png"):
         make_picture(app, tmp_path / "a.jpg", days[0], SMALL)
+    with pytest.raises(ExportError, match=r"is a \.pdf"):
+        make_handout(app, tmp_path / "a.doc", "en", "A4")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.browser
+def test_the_handout_is_a_pdf_on_the_paper_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    assert main(["export", "--handout", str(path), "--paper", "Letter", "--lang", "ar"]) == 0
+    assert path.read_bytes().startswith(b"%PDF")
+    assert b"/MediaBox [0 0 612" in path.read_bytes()
+    assert [p.name for p in tmp_path.iterdir()] == ["sheet.pdf"]
 
 
 def test_no_playwright_is_said_in_words(app: Dash, tmp_path: Path, days: tuple[pd.Timestamp, pd.Timestamp], monkeypatch: pytest.MonkeyPatch) -> None:
