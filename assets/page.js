@@ -19,6 +19,7 @@
     constructor(bundle) {
       const find = (id) => document.getElementById(id);
       this.bundle = bundle;
+      ground.joinTexts(bundle);
       this.words = new ground.Words(bundle.copy, bundle.first);
       this.clock = new ground.Clock(bundle.days);
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
@@ -42,7 +43,7 @@
       this.filters = new ground.Filters(
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
-        { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards, stage: this.stage });
+        { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
       this.readouts = ground.calm((day) => {
         this.cards.show(day);
         this.filters.tally();
@@ -77,7 +78,24 @@
       if (refused.length) this.refuse(refused);
       if (state.chapter) this.present.open(state);
       this.rest();
-      requestAnimationFrame(() => setTimeout(ground.drawn));
+      requestAnimationFrame(() => setTimeout(() => this.complete()));
+    }
+
+    /** The map stands: fetch the texts, then the charts. */
+    async complete() {
+      if (!ground.texts) {
+        try {
+          await ground.fetchTexts(this.bundle);
+        } catch {
+          document.getElementById("notice").replaceChildren(this.words.say("texts_failed"));
+          document.getElementById("notice").hidden = false;
+        }
+        ground.joinTexts(this.bundle);
+        this.cards.index();
+        this.cards.show(this.clock.day);
+        this.explore.choose(["place"]);
+      }
+      ground.drawn();
     }
 
     step(days) {

@@ -16,14 +16,14 @@
   const MONTH_PX = { en: 1.3, ar: 2.6 };
 
   class Timeline {
-    constructor({ track, play, previous, next, speed }, { bundle, clock, cards, words, selection, stage }) {
+    constructor({ track, play, previous, next, speed }, { bundle, clock, cards, words, selection, area }) {
       const { h, s } = ground;
-      Object.assign(this, { track, play, bundle, clock, cards, words, selection, stage });
+      Object.assign(this, { track, play, bundle, clock, cards, words, selection, area });
       this.from = 0;
       this.to = clock.last;
-      this.area = s("g", { class: "areas", transform: `scale(1 ${AREAS})` });
+      this.areas = s("g", { class: "areas", transform: `scale(1 ${AREAS})` });
       this.ticks = s("path", { class: "ticks" });
-      this.strip = s("svg", { class: "strip", "aria-hidden": true, preserveAspectRatio: "none" }, this.area, this.ticks);
+      this.strip = s("svg", { class: "strip", "aria-hidden": true, preserveAspectRatio: "none" }, this.areas, this.ticks);
       this.slider = h("input", { id: "slider", type: "range", min: 0, max: clock.last, step: 1, value: clock.day, "data-copy-label": "slider" });
       this.years = h("div", { class: "years", "aria-hidden": true });
       this.whole = h("button", { type: "button", class: "whole", hidden: true, "data-copy": "whole_period", onclick: () => this.zoom(0, clock.last) });
@@ -110,8 +110,9 @@
       const { bundle, selection } = this;
       this.choosePace(this.isByEvents);
       const order = bundle.forces.id.map((_, force) => force).filter((force) => selection.has("forces", force));
-      const { paths } = ground.strata(bundle.log, bundle.days, order, bundle.places.km2, (place) => selection.has("countries", this.stage.country[place]));
-      this.area.replaceChildren(...order.map((force, i) => s("path", { class: `force-${bundle.forces.id[force]}`, d: paths[i] })));
+      const series = this.area.series(selection.value);
+      const paths = ground.strata(order.map((force) => series[force].line), bundle.days);
+      this.areas.replaceChildren(...order.map((force, i) => s("path", { class: `force-${bundle.forces.id[force]}`, d: paths[i] })));
       const bins = new Array(Math.ceil(bundle.days / BIN_DAYS)).fill(0);
       bundle.events.day.forEach((day, i) => {
         if (this.cards.passes(i)) bins[Math.floor(day / BIN_DAYS)]++;

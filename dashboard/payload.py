@@ -60,27 +60,54 @@ KEYS: dict[str, str] = {
     "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels, km (a unit, in the middle of the view)",
     "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, en and ar (title, text, notes), question (event, answer, en, ar; or null)",
     "copy": "object: language -> key -> text",
+    "texts": "str, name of the second script",
 }
+
+
+#: What the first view can do without; the second script brings it.
+TEXTS = {"events": ("en", "ar"), "reports": None, "sources": None}
 
 
 @dataclass(frozen=True)
 class Payload:
-    """The bundle as text, with the name under which it may be cached for ever."""
+    """One script of the bundle, with the name under which it may be cached for ever."""
 
+    stem: str
     text: str
 
     @cached_property
     def name(self) -> str:
-        """``bundle-<hash>.js``: the same content, the same name."""
-        return f"bundle-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
+        """``<stem>-<hash>.js``: the same content, the same name."""
+        return f"{self.stem}-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
 
 
-def make_payload(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> Payload:
-    """Return the bundle of `dataset` as a classic script that sets ``window.ground.bundle``."""
-    body = json.dumps(bundle(dataset, reach_km), ensure_ascii=False, separators=(",", ":"))
+def make_payload(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> tuple[Payload, Payload]:
+    """Return the bundle of `dataset` as two classic scripts: ``ground.bundle``, which draws the map, and ``ground.texts``."""
+    whole = bundle(dataset, reach_km)
+    texts = {key: {column: whole[key].pop(column) for column in columns} if columns else whole.pop(key) for key, columns in TEXTS.items()}
+    second = _script("texts", texts)
+    return _script("bundle", {**whole, "texts": second.name}), second
+
+
+def _script(name: str, value: dict[str, Any]) -> Payload:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # "</" would end an inline script, and these two separators end a JavaScript line
     body = body.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Payload(f"(window.ground=window.ground||{{}}).bundle={body};\n")
+    return Payload(name, f"(window.ground=window.ground||{{}}).{name}={body};\n")
+
+
+def document() -> str:
+    """Return ``docs/payload.md``."""
+    late = {key: " (" + ", ".join(columns) + " only)" if columns else "" for key, columns in TEXTS.items()}
+    rows = "".join(f"| `{key}` | {meaning} |\n" for key, meaning in KEYS.items())
+    return (
+        f"# The payload, version {VERSION}\n\n"
+        "What the browser gets once: two classic scripts, so that they also load from a file. The first sets `ground.bundle` and draws the map;\n"
+        "the second sets `ground.texts` and is fetched after the first paint. Both are named by the hash of their content. Generated from\n"
+        "`dashboard/payload.py`; a test compares.\n\n"
+        f"In the second script: {', '.join(f'`{key}`{note}' for key, note in late.items())}. `texts` in the first names the second.\n\n"
+        f"| key | what it holds |\n|---|---|\n{rows}"
+    )
 
 
 def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, Any]:

@@ -2,15 +2,13 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const { strata } = require("../../assets/strata.js");
 
-const log = { day: [0, 0, 7], place: [0, 1, 1], force: [0, 1, 0] };
-
-test("stacks the km² of what each force holds", () => {
-  const { paths, most } = strata(log, 15, [0, 1], [30, 10], () => true);
-  assert.equal(most, 40);
-  assert.equal(paths[0], "M0 250L0 250L7 0L14 0L14 1000L7 1000L0 1000z");
-  assert.equal(paths[1], "M0 0L0 0L7 0L14 0L14 0L7 0L0 250z");
+test("stacks one line on the other, a point a week, up to the full height", () => {
+  const one = new Float64Array(15).fill(30);
+  const two = new Float64Array(15).fill(10, 0, 7);
+  assert.deepEqual(strata([one, two], 15), ["M0 250L7 250L14 250L14 1000L7 1000L0 1000z", "M0 0L7 250L14 250L14 250L7 250L0 250z"]);
 });
 
-test("leaves out what is not chosen", () => {
-  assert.equal(strata(log, 15, [0, 1], [30, 10], (place) => place === 0).most, 30);
+test("draws nothing for nobody, and a flat line for nothing", () => {
+  assert.deepEqual(strata([], 15), []);
+  assert.deepEqual(strata([[0]], 1), ["M0 1000L0 1000z"]);
 });
