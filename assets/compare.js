@@ -86,8 +86,10 @@
         mine.length ? h("ol", { class: "changes" }, ...mine.map((change) => this.change(change))) : h("p", {}, words.say("compare_nothing")));
     }
 
+    /** The area of some places in the drawing that is shown. */
     km2(places) {
-      return places.reduce((sum, place) => sum + this.bundle.places.km2[place], 0);
+      const { km2 } = this.bundle.drawings[this.selection.value.drawing] ?? this.bundle.places;
+      return places.reduce((sum, place) => sum + km2[place], 0);
     }
 
     /** One sentence on the force that the reader chose, or on ISIS. */
