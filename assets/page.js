@@ -91,9 +91,10 @@
           document.getElementById("notice").hidden = false;
         }
         ground.joinTexts(this.bundle);
+        this.selection.know(this.bundle);
         this.cards.index();
-        this.cards.show(this.clock.day);
-        this.explore.choose(["place"]);
+        this.explore.choose(["language", "place"]);
+        this.show(this.clock.day, true);
       }
       ground.drawn();
     }

@@ -17,19 +17,13 @@ import pandas as pd
 
 from . import __version__
 from .chapters import known_of_tables, read_chapters
-from .control import as_day
 from .datapackage import stale_descriptor, write_descriptor
-from .dataset import DATA_DIR, Dataset, fix_folder, load_dataset, problems_of, read_folder, write_whole
-from .reader import read_table
+from .dataset import DATA_DIR, Dataset, fix_folder, load_dataset, problems_of, read_folder
+from .makers import export, fit, geocode, territory
 from .review import Finding, Justified, justifications, open_findings
-from .schema import DataError, Place, Problem, did_you_mean
-from .territory import DRAWINGS, reach_of
-
-BAD_INPUT = 2
-
-
-class UsageError(ValueError):
-    """The words on the command line cannot be used."""
+from .schema import DataError, Problem
+from .territory import DRAWINGS
+from .usage import BAD_INPUT, UsageError, day_of, known
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -205,7 +199,7 @@ def _print_problems(problems: list[Problem]) -> None:
 def control(arguments: argparse.Namespace) -> int:
     """Print who held each place on a day."""
     dataset = load_dataset(arguments.data)
-    table = dataset.control_at(_day(arguments.on)).join(dataset.places[["name_en", "country"]])
+    table = dataset.control_at(day_of(arguments.on)).join(dataset.places[["name_en", "country"]])
     table = _only(table, dataset, arguments, ["force"])
     _print_table(table[["name_en", "country", "force", "state", "contested_by", "since", "event_id"]], arguments.format)
     return 0
@@ -214,7 +208,7 @@ def control(arguments: argparse.Namespace) -> int:
 def changes(arguments: argparse.Namespace) -> int:
     """Print gains and losses between two days."""
     dataset = load_dataset(arguments.data)
-    start, end = _day(arguments.start), _day(arguments.end)
+    start, end = day_of(arguments.start), day_of(arguments.end)
     if end < start:
         raise UsageError(f"{arguments.end} is before {arguments.start}: give the earlier day first")
     table = dataset.changes_between(start, end).join(dataset.places[["name_en", "country"]])
@@ -227,7 +221,7 @@ def changes(arguments: argparse.Namespace) -> int:
 def why(arguments: argparse.Namespace) -> int:
     """Print why a place is shown so."""
     try:
-        print(load_dataset(arguments.data).why(arguments.place, _day(arguments.on)))
+        print(load_dataset(arguments.data).why(arguments.place, day_of(arguments.on)))
     except KeyError as error:
         raise UsageError(error.args[0]) from None
     return 0
@@ -237,14 +231,14 @@ def area(arguments: argparse.Namespace) -> int:
     """Print km2 by force on a day or over a stretch of days."""
     dataset = load_dataset(arguments.data)
     if arguments.country:
-        _known(arguments.country, dataset.places["country"].unique(), "country")
+        known(arguments.country, dataset.places["country"].unique(), "country")
     if arguments.admin1:
         _print_table(_by_province(dataset, arguments), arguments.format)
         return 0
-    first, last = (_day(d) if d else None for d in (arguments.start or arguments.on, arguments.end or arguments.on))
+    first, last = (day_of(d) if d else None for d in (arguments.start or arguments.on, arguments.end or arguments.on))
     table = dataset.area_by_force(country=arguments.country, drawing=arguments.drawing).loc[first:last].round(0).astype(int)
     if arguments.force:
-        _known(arguments.force, dataset.forces.index, "force")
+        known(arguments.force, dataset.forces.index, "force")
         table = table[[c for c in table if c.split(".")[0] == arguments.force]]
     _print_table(table, arguments.format)
     return 0
@@ -254,157 +248,18 @@ def _by_province(dataset: Dataset, arguments: argparse.Namespace) -> pd.DataFram
     """Return km2 and shares by province on a day."""
     if not arguments.on:
         raise UsageError("--admin1 needs one day: add --on YYYY-MM-DD")
-    table = dataset.area_by_province(_day(arguments.on), drawing=arguments.drawing).reset_index()
+    table = dataset.area_by_province(day_of(arguments.on), drawing=arguments.drawing).reset_index()
     table = _only(table, dataset, arguments, ["force"]).round({"km2": 0, "share": 3, "share_of_claimed": 3})
     return table.astype({"km2": int}).set_index("country")
-
-
-def territory(arguments: argparse.Namespace) -> int:
-    """Write the ground on a day, or every stretch of control, for a geographic information system."""
-    from .geofile import ground_of_all_changes, ground_on, write
-
-    dataset = load_dataset(arguments.data)
-    try:
-        cells = dataset.cells(reach_of(arguments.drawing, arguments.reach))
-        frame = ground_on(dataset, cells, _day(arguments.on)) if arguments.on else ground_of_all_changes(dataset, cells)
-        write(frame, arguments.file, dataset)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    print(f"wrote {len(frame)} shapes to {arguments.file}", file=sys.stderr)
-    return 0
-
-
-def fit(arguments: argparse.Namespace) -> int:
-    """Fit the reach and write the page about it, or say whether it is true."""
-    from .calibration import FILE, Calibration
-    from .calibration_report import report, stale
-
-    calibration = Calibration(load_dataset(arguments.data))
-    if len(calibration.fitted) < 2:
-        raise UsageError(f"nothing to fit: {arguments.data} has no {FILE} with two figures marked fit")
-    if arguments.check:
-        for path in (old := stale(calibration, arguments.docs)):
-            print(f"{path} is not true to the record (run: python -m dashboard fit)", file=sys.stderr)
-        return BAD_INPUT if old else 0
-    for name, text in report(calibration).items():
-        write_whole(arguments.docs / name, text.encode())
-        print(f"wrote {arguments.docs / name}", file=sys.stderr)
-    held = calibration.error(calibration.other_half, calibration.reach)
-    print(f"reach {calibration.reach:g} km; mean absolute error on the half held back {held:.1%}")
-    return 0
-
-
-def export(arguments: argparse.Namespace) -> int:
-    """Write the app as static files."""
-    from .app import create_app
-    from .site import INDEX, ExportError, export_file, export_folder
-
-    if not any((arguments.folder, arguments.single_file, arguments.video, arguments.png, arguments.handout)):
-        raise UsageError("nothing to write: give a folder, --single-file FILE.html, --video FILE.mp4, --png FILE.png or --handout FILE.pdf")
-    dataset = load_dataset(arguments.data)
-    if arguments.country:
-        _known(arguments.country, dataset.places["country"].unique(), "country")
-    app = create_app(dataset)
-    try:
-        if arguments.folder:
-            files = export_folder(app, arguments.folder)
-            print(f"{arguments.folder / INDEX}: open it by double click ({len(files)} files)")
-        if arguments.single_file:
-            size = export_file(app, arguments.single_file)
-            print(f"{arguments.single_file}: one file, {size / 1e6:.1f} MB")
-        if arguments.video or arguments.png or arguments.handout:
-            return _film(app, arguments)
-    except ExportError as error:
-        raise UsageError(str(error)) from None
-    return 0
-
-
-def _film(app: Any, arguments: argparse.Namespace) -> int:
-    """Write film, picture and hand-out; exit 2 if the pictures could not be made into a film."""
-    from . import film
-
-    shot = film.Shot(film.parse_size(arguments.size), arguments.lang, arguments.country)
-    if arguments.png:
-        film.make_picture(app, arguments.png, _day(arguments.on), shot)
-        print(arguments.png)
-    if arguments.handout:
-        film.make_handout(app, arguments.handout, arguments.lang, arguments.paper)
-        print(arguments.handout)
-    if not arguments.video:
-        return 0
-    made = film.make_video(app, arguments.video, (_day(arguments.start), _day(arguments.end)), shot, arguments.fps)
-    print(made)
-    if made != arguments.video:
-        print(f"ffmpeg was not found: install it and run again, or join the pictures in {made} with another program", file=sys.stderr)
-        return BAD_INPUT
-    return 0
-
-
-def geocode(arguments: argparse.Namespace) -> int:
-    """Fill blank coordinates, or compare the given ones with the gazetteer; exit 2 if a row stays open."""
-    from . import geocode as lookup
-
-    gazetteer = lookup.GeoNames()
-    try:
-        if arguments.compare:
-            return _compare(arguments.file, gazetteer)
-        online = [lookup.OpenStreetMap(arguments.cache)] if arguments.online else []
-        findings = lookup.fill_file(arguments.file, lookup.Geocoder([gazetteer, *online]), _progress)
-    except (LookupError, ValueError) as error:
-        raise UsageError(str(error)) from None
-    open_rows = 0
-    for finding in findings:
-        if finding.outcome == "kept":
-            continue
-        print(f"{finding.place_id}: {finding.outcome}", *finding.candidates, sep="\n    ")
-        open_rows += finding.outcome != "filled"
-    if arguments.online:
-        print(lookup.ATTRIBUTION)
-    filled = sum(f.outcome == "filled" for f in findings)
-    print(f"{len(findings)} places: {filled} filled, {open_rows} left open, the rest had coordinates and were not touched")
-    return BAD_INPUT if open_rows else 0
-
-
-def _compare(path: Path, gazetteer: Any) -> int:
-    """Print the coordinates that differ from the gazetteer."""
-    from . import geocode as lookup
-
-    table = read_table(path, Place)
-    if any(p.severity == "error" for p in table.problems):
-        raise DataError(table.problems)
-    found = list(lookup.outliers([place for _, place in table.rows], gazetteer))
-    for outlier in sorted(found, key=lambda o: -o.km):
-        mark = "its own entry" if outlier.certain else "same name"
-        print(f"{outlier.place_id}: {outlier.km:.1f} km from {outlier.candidate} ({mark})")
-    wrong = sum(o.certain for o in found)
-    print(f"{len(table.rows)} places compared: {wrong} off their own entry, {len(found) - wrong} far from a namesake")
-    return BAD_INPUT if wrong else 0
-
-
-def _progress(done: int, total: int, place_id: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done}/{total} {place_id:40.40}", end="" if done < total else "\n", file=sys.stderr, flush=True)
-
-
-def _day(text: str) -> pd.Timestamp:
-    try:
-        return as_day(text)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-
-
-def _known(value: str, allowed: Any, what: str) -> None:
-    if value not in set(allowed):
-        raise UsageError(f"no {what} {value!r}: {did_you_mean(value, allowed)}one of {', '.join(sorted(allowed))}")
 
 
 def _only(table: pd.DataFrame, dataset: Dataset, arguments: argparse.Namespace, columns: list[str]) -> pd.DataFrame:
     """Return the rows of the asked country and force."""
     if arguments.country:
-        _known(arguments.country, dataset.places["country"].unique(), "country")
+        known(arguments.country, dataset.places["country"].unique(), "country")
         table = table[table["country"] == arguments.country]
     if arguments.force:
-        _known(arguments.force, dataset.forces.index, "force")
+        known(arguments.force, dataset.forces.index, "force")
         table = table[(table[columns] == arguments.force).any(axis=1)]
     return table
 
