@@ -5,7 +5,9 @@
 (function (ground) {
   "use strict";
 
+  /** Radius of a ring in pixels; small where rings would cover each other. */
   const RADIUS = 13;
+  const CROWDED = 6;
   const SIZE = 17;
   const WIDE = 0.56; // mean width of a letter in em
   const LINE = 1.15;
@@ -47,7 +49,10 @@
       const { places } = this.bundle;
       const mine = this.places.filter((place) => places.frame[place] === stage.main).map((place) => [place, places.x[place] * k + x, places.y[place] * k + y]);
       const taken = [...this.covers(), ...mine.map(([, px, py]) => ({ x: px - RADIUS, y: py - RADIUS, w: 2 * RADIUS, h: 2 * RADIUS }))];
-      this.svg.replaceChildren(...mine.flatMap(([place, px, py]) => this.callout(place, px, py, { width, height }, taken)));
+      this.svg.replaceChildren(...mine.flatMap(([place, px, py]) => {
+        const crowded = mine.some(([other, ox, oy]) => other !== place && Math.hypot(ox - px, oy - py) < 2 * RADIUS);
+        return this.callout(place, px, py, { width, height, r: crowded ? CROWDED : RADIUS }, taken);
+      }));
     }
 
     /** What lies over the map: the date and the inset. */
@@ -68,7 +73,7 @@
       return [words.name(bundle.places, place), holder + battle];
     }
 
-    callout(place, px, py, { width, height }, taken) {
+    callout(place, px, py, { width, height, r }, taken) {
       const { s } = ground;
       const lines = this.lines(place);
       const w = Math.max(...lines.map((line) => line.length)) * WIDE * SIZE;
@@ -84,7 +89,7 @@
       const force = this.control.force(place);
       return [
         s("path", { class: "lead", d: `M${px} ${py}L${x + w / 2} ${y + h / 2}` }),
-        s("circle", { class: "ring", cx: px, cy: py, r: RADIUS }),
+        s("circle", { class: "ring", cx: px, cy: py, r }),
         s("rect", { class: `plate${force < 0 ? "" : ` force-${this.bundle.forces.id[force]}`}`, x: x - 6, y: y - 2, width: w + 12, height: h + 6, rx: 4 }),
         ...lines.map((line, i) => s("text", { class: i ? "holder" : "who", x: x + w / 2, y: y + SIZE * (0.9 + i * LINE), "font-size": SIZE, "text-anchor": "middle", direction: this.words.direction }, line)),
       ];
