@@ -38,9 +38,10 @@ $(VENV)/dev: $(VENV)/installed
 browser: dev ## find or install Chromium for the browser tests
 	@$(BIN)/python tests/browser/find_chromium.py
 
-fix: dev ## write the record and the code in canonical form
+fix: dev ## write the record, the pages made from it and the code in canonical form
 	$(BIN)/python -m dashboard check --fix
 	$(BIN)/python -m tools.coverage
+	$(BIN)/python -m dashboard fit
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

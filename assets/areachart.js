@@ -48,7 +48,7 @@
     const shown = comparable(bundle, chosen);
     const estimates = shown.map((i) => bundle.estimates[i]);
     data.push({
-      ...marks, x: estimates.map((e) => words.iso(e.day)), y: estimates.map((e) => e.value / THOUSAND), customdata: shown, text: estimates.map((e) => e.source.publisher),
+      ...marks, x: estimates.map((e) => words.iso(e.day)), y: estimates.map((e) => e.value / THOUSAND), customdata: shown, text: estimates.map((e) => e.source[`publisher_${words.language}`]),
       marker: { ...marks.marker, size: shown.map((i) => (i === ground.page.published.chosen ? 14 : 9)) },
     });
     const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink-soft").trim();

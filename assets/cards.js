@@ -12,9 +12,14 @@
   class Cards {
     constructor(host, { bundle, selection, words, clock, stage }) {
       Object.assign(this, { host, bundle, selection, words, clock, stage });
-      this.reports = bundle.events.id.map(() => []);
-      bundle.reports.event.forEach((event, i) => this.reports[event].push(i));
+      this.index();
       this.order = bundle.events.day.map((_, i) => i);
+    }
+
+    /** Which reports belong to which event; again when the texts have come. */
+    index() {
+      this.reports = this.bundle.events.id.map(() => []);
+      this.bundle.reports.event.forEach((event, i) => this.reports[event].push(i));
       this.shown = "";
     }
 
@@ -110,6 +115,7 @@
     /** How many sources, whether they agree, and each of them. */
     sources(event) {
       const { h } = ground;
+      if (!ground.texts) return h("p", { class: "sources" }, this.words.say("texts_coming"));
       const { bundle, words } = this;
       const { reports } = bundle;
       const mine = this.reports[event];

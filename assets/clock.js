@@ -18,6 +18,7 @@
       this.last = days - 1;
       this.day = 0;
       this.speed = 1;
+      this.pace = null; // day -> factor, or null for the same pace every day
       this.playing = false;
       this.timers = timers;
       this.listeners = { day: [], rest: [], play: [] };
@@ -58,7 +59,7 @@
         if (!this.playing) return;
         if (before !== null) {
           if (Math.round(exact) !== this.day) exact = this.day; // somebody else moved the clock
-          exact += (Math.min(now - before, LONGEST_FRAME_MS) / 1000) * DAYS_PER_SECOND * this.speed;
+          exact += (Math.min(now - before, LONGEST_FRAME_MS) / 1000) * DAYS_PER_SECOND * this.speed * (this.pace ? this.pace[this.day] : 1);
           this.set(exact);
         }
         before = now;

@@ -36,6 +36,7 @@
       if (target.closest("dialog")) return;
       if (target.matches("input:not([type=range]), select, textarea, [contenteditable]")) return;
       if (event.key === " " && target.matches("button, summary, a, [role=button]")) return;
+      if (target.matches(".frame") && /^(Arrow|Enter$|Escape$| $)/.test(event.key)) return; // the map travels
       const action = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!action) return;
       event.preventDefault();

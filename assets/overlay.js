@@ -50,13 +50,29 @@
       this.marks = s("g", { class: "marks" });
       this.labels = s("g", { class: "labels" });
       this.written = [];
+      this.standing = -1;
       this.mark = new Map();
       for (const place of this.places) {
         const mark = s("circle", { class: "town", r: RADIUS[bundle.places.rank[place]], "data-rank": bundle.places.rank[place] });
         this.mark.set(place, mark);
         this.marks.append(mark);
       }
-      this.svg.replaceChildren(this.ground, this.names, this.marks, this.labels);
+      this.cursor = s("circle", { class: "cursor", r: 9, visibility: "hidden" });
+      this.svg.replaceChildren(this.ground, this.names, this.marks, this.labels, this.cursor);
+    }
+
+    /** Ring the town where the keyboard stands; -1 for none. */
+    stand(place) {
+      this.standing = place;
+      this.cursor.setAttribute("visibility", place < 0 ? "hidden" : "visible");
+      if (place >= 0 && this.view) this.moveCursor();
+    }
+
+    moveCursor() {
+      const { places } = this.bundle;
+      const [x, y] = this.at(places.x[this.standing], places.y[this.standing]);
+      this.cursor.setAttribute("cx", x.toFixed(1));
+      this.cursor.setAttribute("cy", y.toFixed(1));
     }
 
     /** Place the frame as the painter does; names move along until they are chosen again. */
@@ -75,6 +91,7 @@
         mark.setAttribute("cy", py.toFixed(1));
       }
       for (const name of this.written) this.moveName(name);
+      if (this.standing >= 0) this.moveCursor();
     }
 
     /** Pixels of a point in units. */

@@ -10,11 +10,16 @@
 
   /** The page opens on the day ISIS took Palmyra, near its largest extent, unless the address says otherwise. */
   const OPENING = "2015-05-21";
+  /** Nobody reads cards and counts faster than this, so while time runs they are written no more often. */
+  const READ_MS = 120;
+  /** Towns that changed pulse when time moved by no more than this; after a far jump everything would. */
+  const PULSE_DAYS = 31;
 
   class Page {
     constructor(bundle) {
       const find = (id) => document.getElementById(id);
       this.bundle = bundle;
+      ground.joinTexts(bundle);
       this.words = new ground.Words(bundle.copy, bundle.first);
       this.clock = new ground.Clock(bundle.days);
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
@@ -39,17 +44,26 @@
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
         { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
+      this.readouts = ground.calm((day) => {
+        this.cards.show(day);
+        this.filters.tally();
+        this.filters.measure(day);
+        this.numbers.show(day);
+        this.drawing.show(day, this.numbers.force);
+        this.explore.show(day);
+      }, READ_MS);
+      this.date = find("date").appendChild(document.createTextNode(""));
       this.numbers = new ground.Numbers(find("numbers"), { ...shared, stage: this.stage });
       this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
       this.published = new ground.Published(find("published"), shared);
       if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
-      this.date = find("date");
       this.tip = find("tip");
       this.status = find("status");
-      this.stage.onhover = (place, event) => this.hover(place, event);
+      this.stage.onhover = (place, event, isSpoken) => this.hover(place, event, isSpoken);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
       this.present = new ground.Present(this); // before the keys of the page, which it must hear first
+      this.handout = new ground.Handout(this);
       find("language").addEventListener("click", () => this.selection.set({ language: this.words.language === "en" ? "ar" : "en" }));
       find("zoom_in").addEventListener("click", () => this.stage.zoom.by(1.6));
       find("zoom_out").addEventListener("click", () => this.stage.zoom.by(1 / 1.6));
@@ -64,7 +78,24 @@
       if (refused.length) this.refuse(refused);
       if (state.chapter) this.present.open(state);
       this.rest();
-      requestAnimationFrame(() => setTimeout(ground.drawn));
+      requestAnimationFrame(() => setTimeout(() => this.complete()));
+    }
+
+    /** The map stands: fetch the texts, then the charts. */
+    async complete() {
+      if (!ground.texts) {
+        try {
+          await ground.fetchTexts(this.bundle);
+        } catch {
+          document.getElementById("notice").replaceChildren(this.words.say("texts_failed"));
+          document.getElementById("notice").hidden = false;
+        }
+        ground.joinTexts(this.bundle);
+        this.cards.index();
+        this.cards.show(this.clock.day);
+        this.explore.choose(["place"]);
+      }
+      ground.drawn();
     }
 
     step(days) {
@@ -74,18 +105,15 @@
 
     /** Draw a day. */
     show(day, everything = false) {
+      const jump = Math.abs(day - this.control.day);
       const changed = this.control.seek(day);
+      if (changed.length && !everything && jump <= PULSE_DAYS) this.stage.pulse(changed);
       if (everything) this.stage.repaint();
       else if (changed.length) this.stage.paint(changed);
       const date = this.words.date(day);
-      this.date.textContent = date;
-      this.cards.show(day);
-      if (everything || changed.length) this.filters.tally();
-      this.filters.measure(day);
-      this.numbers.show(day);
-      this.drawing.show(day, this.numbers.force);
+      this.date.data = date;
       this.timeline.show(day, date);
-      this.explore.show(day);
+      this.readouts(day);
     }
 
     /** Go where an address says, as "back" and "forward" do; what it does not name is as at the start. */
@@ -140,6 +168,7 @@
       this.translate();
       this.filters.build();
       this.timeline.playing();
+      this.timeline.mark();
       this.stage.arrange();
     }
 
@@ -183,7 +212,7 @@
     }
 
     /** Name the place under the pointer. */
-    hover(place, event) {
+    hover(place, event, isSpoken) {
       this.tip.hidden = place < 0;
       if (place < 0) return;
       const { words, bundle, control } = this;
@@ -192,6 +221,7 @@
       const by = control.by(place);
       const battle = by < 0 ? "" : words.say(control.state(place) === 1 ? "contested_by" : "besieged_by", { force: words.name(bundle.forces, by, "short_") });
       const since = force < 0 ? "" : words.say("since", { date: words.date(control.since(place)) });
+      if (isSpoken) this.status.textContent = [words.name(bundle.places, place), holder, battle, since].filter(Boolean).join(words.say("comma"));
       this.tip.replaceChildren(ground.h("strong", {}, words.name(bundle.places, place)), ground.h("span", {}, holder), ...[battle, since].filter(Boolean).map((line) => ground.h("span", {}, line)));
       const box = this.stage.host.getBoundingClientRect();
       const x = Math.min(event.clientX - box.left + 14, box.width - this.tip.offsetWidth - 6);

@@ -10,7 +10,7 @@
       const { h } = ground;
       this.caption = h("p", { class: "says" });
       this.select = h("select", { onchange: () => this.choose(Number(this.select.value)) });
-      this.answer = h("div", { class: "answer", role: "status" });
+      this.answer = h("div", { class: "answer", "aria-live": "polite" });
       host.replaceChildren(this.caption, this.select, this.answer);
       this.build();
     }
@@ -25,7 +25,7 @@
         who: list(forces.map((force) => words.name(bundle.forces, force, "short_"))), where: list(codes.map((code) => words.say(`country_${code}`))),
       });
       const options = bundle.estimates.flatMap((e, i) => (e.unit === "km2" ? [h("option", { value: i }, words.say("published_option", {
-        date: words.date(e.day), km2: words.number(e.value), publisher: e.source.publisher,
+        date: words.date(e.day), km2: words.number(e.value), publisher: e.source[`publisher_${words.language}`],
       }))] : []));
       this.select.setAttribute("aria-label", words.say("published_title"));
       this.select.replaceChildren(h("option", { value: -1 }, words.say("published_none")), ...options);
@@ -58,10 +58,10 @@
       const where = codes.map((code) => words.say(`country_${code}`)).join(words.say("comma"));
       const ours = { km2: words.km2(line[e.day]), low: words.km2(low[e.day]), high: words.km2(high[e.day]), difference };
       this.answer.replaceChildren(
-        h("p", {}, words.say("published_says", { publisher: e.source.publisher, value: words.number(e.value), where })),
+        h("p", {}, words.say("published_says", { publisher: e.source[`publisher_${words.language}`], value: words.number(e.value), where })),
         h("p", {}, e[`what_${words.language}`]),
         h("p", { class: "ours" }, words.say("published_ours", ours)),
-        h("p", {}, words.say("published_source"), " ", h("a", { href: e.source.url, target: "_blank", rel: "noopener noreferrer" }, e.source.title)),
+        h("p", {}, words.say("published_source"), " ", h("a", { href: e.source.url, target: "_blank", lang: "en", rel: "noopener noreferrer" }, e.source.title)),
       );
     }
   }

@@ -134,6 +134,7 @@
   }
 
   ground.Quiz = Quiz;
+  ground.holders = holders;
   ground.choicesFor = choicesFor;
   ground.nextChange = nextChange;
   if (typeof module !== "undefined") module.exports = { Quiz, choicesFor, nextChange, holders };

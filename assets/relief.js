@@ -40,6 +40,9 @@
         data[i + 3] = Math.min(MOST, Math.abs(light) * STRENGTH);
       }
       pen.putImageData(pixels, 0, 0);
+      pen.globalCompositeOperation = "destination-in"; // no relief on the sea; cut once here, not in every frame of a zoom
+      pen.scale(sheet.width / this.frame.width, sheet.height / this.frame.height);
+      pen.fill(new Path2D(this.frame.land));
       return sheet;
     }
 
@@ -54,8 +57,6 @@
       Object.assign(canvas, { width: Math.max(1, Math.round(width * ratio)), height: Math.max(1, Math.round(height * ratio)) });
       const pen = canvas.getContext("2d");
       pen.setTransform(k * ratio, 0, 0, k * ratio, x * ratio, y * ratio);
-      pen.clip(this.land ??= new Path2D(frame.land));
-      pen.imageSmoothingQuality = "high";
       pen.drawImage(sheet, 0, 0, frame.width, frame.height);
     }
   }

@@ -35,12 +35,14 @@
       const swap = h("button", { type: "button", class: "swap" });
       const element = h("div", { class: "frame", "data-frame": base.id }, cells, relief, svg, swap);
       this.host.append(element);
-      const frame = { base, index, element, swap };
+      const frame = { base, index, element, swap, pulses: new ground.Pulses(element) };
       frame.painter = new ground.Painter(cells, this.bundle, index, (place) => this.look(place));
       frame.relief = new ground.Relief(relief, base);
       frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
       frame.zoom = new ground.Zoom(element, base, () => frame.index === this.main, () => this.moved(frame));
       element.addEventListener("click", (event) => this.press(frame, event));
+      element.addEventListener("keydown", (event) => this.key(frame, event));
+      element.addEventListener("blur", () => this.stand(frame, -1));
       element.addEventListener("pointermove", (event) => this.hover(frame, event));
       element.addEventListener("pointerleave", () => this.hover(frame, null));
       return frame;
@@ -86,8 +88,14 @@
       for (const frame of this.frames) {
         frame.element.classList.toggle("inset", frame.index !== this.main);
         const inset = frame.index !== this.main;
+        const name = this.words.say(`frame_${frame.base.id}`);
         frame.swap.hidden = !inset;
-        frame.swap.setAttribute("aria-label", this.words.say("inset_swap", { frame: this.words.say(`frame_${frame.base.id}`) }));
+        frame.swap.setAttribute("aria-label", this.words.say("inset_swap", { frame: name }));
+        for (const [key, value] of [["tabindex", "0"], ["role", "application"], ["aria-label", this.words.say("map_keys", { frame: name })]]) {
+          if (inset) frame.element.removeAttribute(key);
+          else frame.element.setAttribute(key, value);
+        }
+        this.stand(frame, -1);
         this.fit(frame);
       }
       this.repaint();
@@ -119,6 +127,7 @@
 
     /** The reader moved the map: draw in the next frame, choose names again once it lies still. */
     moved(frame) {
+      frame.pulses.clear();
       frame.drawing ??= requestAnimationFrame(() => {
         frame.drawing = undefined;
         this.place(frame);
@@ -137,6 +146,20 @@
         frame.painter.full(this.palette);
         frame.overlay.colour(frame.overlay.places, (place) => this.look(place), this.palette);
       }
+    }
+
+    /** Pulse where towns changed hands, and caption the most important of them. */
+    pulse(changed) {
+      const frame = this.frames[this.main];
+      const { bundle: { places, forces }, words } = this;
+      const mine = changed.filter((place) => places.frame[place] === this.main && frame.overlay.isShown(place) && !this.look(place).muted);
+      mine.sort((p, q) => places.rank[p] - places.rank[q]);
+      frame.pulses.show(mine.map((place) => {
+        const [x, y] = frame.overlay.at(places.x[place], places.y[place]);
+        const force = this.control.force(place);
+        const text = words.say("caption", { place: words.name(places, place), force: force < 0 ? words.say("unknown") : words.name(forces, force, "short_") });
+        return { x, y, text, force: forces.id[force] };
+      }));
     }
 
     /** Repaint what changed. */
@@ -165,6 +188,39 @@
         if (far < nearest && frame.overlay.isShown(place)) [near, nearest] = [place, far];
       }
       return near >= 0 || best < 0 || !frame.painter.covers(best, ux, uy) ? near : best;
+    }
+
+    /** On the large map arrows travel from town to town and Enter chooses the town. */
+    key(frame, event) {
+      const isEnter = event.key === "Enter" || event.key === " ";
+      if (frame.index !== this.main) return;
+      if (event.key.startsWith("Arrow")) this.go(frame, event.key);
+      else if (isEnter && frame.standing >= 0) this.selection.set({ place: frame.standing });
+      else if (event.key === "Escape") this.stand(frame, -1);
+      else return;
+      event.preventDefault();
+    }
+
+    /** Travel one town in the direction of an arrow; the first step starts from the middle of the window. */
+    go(frame, key) {
+      const { places } = this.bundle;
+      const { k, x, y, width, height } = frame.view;
+      const from = frame.standing >= 0 ? [places.x[frame.standing], places.y[frame.standing]] : [(width / 2 - x) / k, (height / 2 - y) / k];
+      const next = ground.travel(places, frame.overlay.places.filter((place) => frame.overlay.isShown(place)), from, key);
+      if (next < 0) return;
+      frame.zoom.reveal(places.x[next], places.y[next]);
+      this.stand(frame, next);
+    }
+
+    /** Stand at a town, or nowhere. */
+    stand(frame, place) {
+      if (frame.standing === place) return;
+      frame.standing = place;
+      frame.overlay.stand(place);
+      if (!frame.view) return;
+      const [x, y] = place < 0 ? [0, 0] : frame.overlay.at(this.bundle.places.x[place], this.bundle.places.y[place]);
+      const box = frame.element.getBoundingClientRect();
+      this.onhover?.(place, { clientX: box.left + x, clientY: box.top + y }, true);
     }
 
     press(frame, event) {

@@ -1,34 +1,57 @@
 /**
- * Timeline: the native slider over the whole record with its buttons, the year marks and a strip that shows where events are dense.
+ * Timeline: the native slider lies over a stacked area of the ground held, ticks of events, months and years; so a drag may start anywhere.
+ * The wheel zooms time: the slider then spans a window of days, which follows the clock.
  */
 (function (ground) {
   "use strict";
 
   const BIN_DAYS = 7;
-  const HEIGHT = 26;
+  const HEIGHT = 1000;
+  /** The areas take this share of the height, the ticks of events the thousandths below. */
+  const AREAS = 0.76;
+  const TICKS = 215;
   const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+  const LEAST_WINDOW = 45;
+  /** Months are named when a day is wider than this many pixels, and marked when wider than a quarter of it. */
+  const MONTH_PX = { en: 1.3, ar: 2.6 };
 
   class Timeline {
-    constructor({ track, play, previous, next, speed }, { bundle, clock, cards, words }) {
+    constructor({ track, play, previous, next, speed }, { bundle, clock, cards, words, selection, area }) {
       const { h, s } = ground;
-      Object.assign(this, { play, bundle, clock, cards, words });
-      this.strip = s("svg", { class: "strip", "aria-hidden": true });
+      Object.assign(this, { track, play, bundle, clock, cards, words, selection, area });
+      this.from = 0;
+      this.to = clock.last;
+      this.areas = s("g", { class: "areas", transform: `scale(1 ${AREAS})` });
+      this.ticks = s("path", { class: "ticks" });
+      this.strip = s("svg", { class: "strip", "aria-hidden": true, preserveAspectRatio: "none" }, this.areas, this.ticks);
       this.slider = h("input", { id: "slider", type: "range", min: 0, max: clock.last, step: 1, value: clock.day, "data-copy-label": "slider" });
       this.years = h("div", { class: "years", "aria-hidden": true });
-      track.replaceChildren(this.strip, this.slider, this.years);
+      this.whole = h("button", { type: "button", class: "whole", hidden: true, "data-copy": "whole_period", onclick: () => this.zoom(0, clock.last) });
+      track.replaceChildren(this.strip, this.years, this.slider, this.whole);
       this.slider.addEventListener("input", () => {
         clock.pause();
         clock.set(Number(this.slider.value));
       });
+      track.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
       play.addEventListener("click", () => clock.toggle());
       previous.addEventListener("click", () => this.jump(-1));
       next.addEventListener("click", () => this.jump(1));
       const choice = h("select", { "data-copy-label": "speed" }, ...SPEEDS.map((times) => h("option", { value: times, selected: times === 1 }, `${times}×`)));
       choice.addEventListener("change", () => (clock.speed = Number(choice.value)));
-      speed.replaceChildren(choice);
+      const pace = h("select", { class: "pace", "data-copy-label": "pace" }, ...["pace_days", "pace_events"].map((key) => h("option", { value: key, "data-copy": key })));
+      pace.addEventListener("change", () => this.choosePace(pace.value === "pace_events"));
+      speed.replaceChildren(choice, pace);
       clock.on("play", () => this.playing());
+      new ResizeObserver(() => this.mark()).observe(track);
       this.draw();
       this.playing();
+    }
+
+    /** Play by events that pass the filters, or by days. */
+    choosePace(byEvents) {
+      this.isByEvents = byEvents;
+      const { day } = this.bundle.events;
+      this.clock.pace = byEvents ? ground.paceByEvents(this.clock.last + 1, day.filter((_, i) => this.cards.passes(i))) : null;
     }
 
     /** Step to the previous or next event; at the end, stay. */
@@ -38,8 +61,13 @@
       if (day !== null) this.clock.set(day);
     }
 
-    /** Show the day on the slider, and say it. */
+    /** Show the day on the slider, and say it. A window that the day has left moves after it. */
     show(day, spoken) {
+      if (day < this.from || day > this.to) {
+        const span = this.to - this.from;
+        const from = Math.max(0, Math.min(this.clock.last - span, Math.round(day - span / 4)));
+        this.zoom(from, from + span);
+      }
       if (Number(this.slider.value) !== day) this.slider.value = day;
       this.slider.setAttribute("aria-valuetext", spoken);
     }
@@ -51,27 +79,70 @@
       this.play.title = label;
     }
 
-    /** Bars of events a week (square root, so that busy weeks do not hide quiet ones), and the years. */
+    /** Up and down zoom around the day under the pointer; sideways moves the window. */
+    wheel(event) {
+      event.preventDefault();
+      const box = this.strip.getBoundingClientRect();
+      const share = (event.clientX - box.left) / box.width;
+      const at = Math.max(0, Math.min(1, this.words.direction === "rtl" ? 1 - share : share));
+      const span = this.to - this.from;
+      const pixels = (event.shiftKey ? event.deltaY : event.deltaX) * (event.deltaMode ? 30 : 1);
+      const wider = event.shiftKey ? 1 : 1.0018 ** (event.deltaY * (event.deltaMode ? 30 : 1));
+      const next = Math.max(Math.min(LEAST_WINDOW, this.clock.last), Math.min(this.clock.last, span * wider));
+      const turn = this.words.direction === "rtl" ? -1 : 1;
+      const from = this.from + at * (span - next) + (turn * pixels * span) / box.width;
+      const start = Math.round(Math.max(0, Math.min(this.clock.last - next, from)));
+      this.zoom(start, Math.min(this.clock.last, Math.round(start + next)));
+    }
+
+    /** Let the slider span a window of days. */
+    zoom(from, to) {
+      Object.assign(this, { from, to });
+      Object.assign(this.slider, { min: from, max: to });
+      this.slider.value = this.clock.day;
+      this.whole.hidden = to - from >= this.clock.last;
+      this.mark();
+    }
+
+    /** Areas and ticks for the reader's filters. Ticks: square root of events a week, so that busy weeks do not hide quiet ones. */
     draw() {
-      const { s, h } = ground;
-      const days = this.clock.last + 1;
-      const bins = new Array(Math.ceil(days / BIN_DAYS)).fill(0);
-      this.bundle.events.day.forEach((day, i) => {
+      const { s } = ground;
+      const { bundle, selection } = this;
+      this.choosePace(this.isByEvents);
+      const order = bundle.forces.id.map((_, force) => force).filter((force) => selection.has("forces", force));
+      const series = this.area.series(selection.value);
+      const paths = ground.strata(order.map((force) => series[force].line), bundle.days);
+      this.areas.replaceChildren(...order.map((force, i) => s("path", { class: `force-${bundle.forces.id[force]}`, d: paths[i] })));
+      const bins = new Array(Math.ceil(bundle.days / BIN_DAYS)).fill(0);
+      bundle.events.day.forEach((day, i) => {
         if (this.cards.passes(i)) bins[Math.floor(day / BIN_DAYS)]++;
       });
       const top = Math.max(1, Math.sqrt(Math.max(...bins)));
-      const bars = bins.map((n, i) => (n ? `M${i * BIN_DAYS} ${HEIGHT}v${(-HEIGHT * Math.sqrt(n)) / top}h${BIN_DAYS - 1.5}V${HEIGHT}z` : "")).join("");
-      this.strip.setAttribute("viewBox", `0 0 ${days} ${HEIGHT}`);
-      this.strip.setAttribute("preserveAspectRatio", "none");
-      this.strip.replaceChildren(s("path", { d: bars }));
-      const first = Number(this.words.iso(0).slice(0, 4));
-      const last = Number(this.words.iso(this.clock.last).slice(0, 4));
+      const bar = (n, i) => (n ? `M${i * BIN_DAYS} ${HEIGHT}v${Math.round((-TICKS * Math.sqrt(n)) / top)}h${BIN_DAYS - 2}V${HEIGHT}z` : "");
+      this.ticks.setAttribute("d", bins.map(bar).join(""));
+      this.mark();
+    }
+
+    /** Write years, and months where there is room, for the window. */
+    mark() {
+      const { h } = ground;
+      const { words, from, to } = this;
+      const span = Math.max(1, to - from);
+      this.strip.setAttribute("viewBox", `${from} 0 ${span} ${HEIGHT}`);
+      const pixels = this.track.clientWidth / span;
       const marks = [];
-      for (let year = first; year <= last; year++) {
-        const day = Math.max(0, this.words.day(`${year}-01-01`));
-        marks.push(h("span", { style: `--at:${(day / this.clock.last).toFixed(4)}` }, String(year)));
+      const [year, month] = words.iso(from).split("-").map(Number);
+      for (let i = 0; ; i++) {
+        const [y, m] = [year + Math.floor((month - 1 + i) / 12), ((month - 1 + i) % 12) + 1];
+        const day = words.day(`${y}-${String(m).padStart(2, "0")}-01`);
+        if (day > to) break;
+        const style = `--at:${(Math.max(0, day - from) / span).toFixed(4)}`;
+        if (m === 1 || !i) marks.push(h("span", { class: "year", style }, String(y)));
+        else if (pixels > MONTH_PX[words.language]) marks.push(h("span", { class: "month", style }, words.say(`month_${m}`).slice(0, words.language === "en" ? 3 : undefined)));
+        else if (pixels > MONTH_PX.en / 4) marks.push(h("i", { style }));
       }
-      this.years.replaceChildren(...marks);
+      const isCrowded = marks[1]?.className === "year" && (words.day(`${year + 1}-01-01`) - from) * pixels < 40;
+      this.years.replaceChildren(...marks.slice(isCrowded ? 1 : 0));
     }
   }
 

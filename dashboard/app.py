@@ -5,7 +5,6 @@ Invariant: the page asks no other host for anything, and after loading asks this
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from dash import Dash
 from .callbacks import register
 from .dataset import Dataset
 from .layout import make_layout
+from .packed import pack
 from .payload import Payload, make_payload
 from .site import offer_download
 
@@ -48,7 +48,7 @@ def create_app(dataset: Dataset) -> Dash:
     Dash
         Serve it with ``app.run()`` or any WSGI server (``app.server``).
     """
-    payload = make_payload(dataset)
+    payload, texts = make_payload(dataset)
     app = Dash(
         "dashboard",
         title="Shifting Ground",
@@ -66,22 +66,19 @@ def create_app(dataset: Dataset) -> Dash:
     )
     app.layout = make_layout(dataset)
     register(app)
-    _serve_bundle(app, payload)
+    for script in (payload, texts):
+        _serve(app, script)
+    pack(app.server)
     offer_download(app)
     return app
 
 
-def _serve_bundle(app: Dash, payload: Payload) -> None:
-    """Answer the bundle's address: compressed once, cacheable for ever because the name is a hash of the content."""
-    plain = payload.text.encode()
-    packed = gzip.compress(plain, 9, mtime=0)
+def _serve(app: Dash, script: Payload) -> None:
+    """Answer a script's address; cacheable for ever because the name is a hash of the content."""
 
-    @app.server.get(f"/bundle/{payload.name}")  # type: ignore[untyped-decorator]
-    def bundle() -> Any:
-        accepts = "gzip" in flask.request.headers.get("Accept-Encoding", "")
-        answer = flask.Response(packed if accepts else plain, mimetype="text/javascript")
-        if accepts:
-            answer.headers["Content-Encoding"] = "gzip"
-        answer.headers["Vary"] = "Accept-Encoding"
-        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return answer
+    def answer() -> Any:
+        response = flask.Response(script.text, mimetype="text/javascript")
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+    app.server.add_url_rule(f"/bundle/{script.name}", script.stem, answer)

@@ -1,6 +1,6 @@
 """The reach, fitted on half of the published areas and held against the other half; ``docs/territory.md`` is made here.
 
-Invariant: nothing is tuned by hand. The published figures stand in ``calibration.csv`` with their definitions and sources; the
+Invariant: nothing is tuned by hand. The published figures stand in ``estimates.csv``, and ``calibration.csv`` names those that count; the
 fit is the one reach at which record and figures agree on average, and every miss is printed beside the hits.
 """
 
@@ -36,7 +36,8 @@ class Published:
     use: str
     force: str
     countries: tuple[str, ...]
-    publisher: str
+    publisher_en: str
+    publisher_ar: str
     what_en: str
     what_ar: str
     title: str
@@ -44,11 +45,15 @@ class Published:
 
 
 def published(folder: Path) -> list[Published]:
-    """Return the published areas that stand in a record's folder, in order of time; none if it has no such file."""
-    path = folder / FILE
-    if not path.is_file():
+    """Return the published areas that the model is held against, in order of time; none if the folder names none.
+
+    ``calibration.csv`` says which rows of ``estimates.csv`` are fitted or compared, and how the page words them; value, day and
+    source are those of the estimate.
+    """
+    if not all((folder / name).is_file() for name in (FILE, "estimates.csv", "sources.csv")):
         return []
-    table = pd.read_csv(path, dtype=str, keep_default_na=False).sort_values(["date", "estimate_id"])
+    chosen, estimates, sources = (pd.read_csv(folder / name, dtype=str, keep_default_na=False) for name in (FILE, "estimates.csv", "sources.csv"))
+    table = chosen.merge(estimates, on="estimate_id").merge(sources, on="source_id").sort_values(["date", "estimate_id"])
 
     def number(text: str) -> float | None:
         return float(text) if text else None
@@ -56,7 +61,7 @@ def published(folder: Path) -> list[Published]:
     return [
         Published(
             r["estimate_id"], pd.Timestamp(date.fromisoformat(r["date"])), float(r["value"]), number(r["low"]), number(r["high"]), r["unit"], r["use"],
-            r["force"], tuple(r["countries"].split()), r["publisher"], r["what_en"], r["what_ar"], r["title"], r["url"],
+            r["force"], tuple(r["scope"].split("+")), r["publisher_en"], r["publisher_ar"], r["what_en"], r["what_ar"], r["title"], r["url"],
         )
         for r in table.to_dict("records")
     ]  # fmt: skip

@@ -18,7 +18,7 @@ from .territory import DRAWINGS, outlines, projection
 
 PAGE, PLOT = "territory.md", "territory.svg"
 _TEMPLATE = Path(__file__).parent / "calibration_report.md"
-#: Shares the record's five seed texts state, to be met without being fitted: day, words, least and most.
+#: Shares that texts of the record state, to be met without being fitted: day, least and most.
 _DEIR, _LOST, _SYRIA = ("2017-11-09", 0.25, 0.35), ("2017-11-20", 0.93, 0.97), ("2018-05-21", 0.0, 0.03)
 
 
@@ -116,7 +116,7 @@ def _others_table(c: Calibration) -> str:
         if f.use == "fit":
             continue
         said = drawing_km2(c, f)
-        rows.append([f"{f.day:%Y-%m-%d}", f.publisher, " + ".join(f.countries), _km2(f.value), *(_km2(said[d]) for d in DRAWINGS), f.what_en])
+        rows.append([f"{f.day:%Y-%m-%d}", f.publisher_en, " + ".join(f.countries), _km2(f.value), *(_km2(said[d]) for d in DRAWINGS), f.what_en])
     return _rows("day | who | where | published | points | reach | whole cells | what was counted", rows)
 
 
@@ -150,7 +150,7 @@ def _share_table(c: Calibration) -> str:
 
 
 def _sources(figures: list[Published]) -> str:
-    return _rows("day | who | source", [[f"{f.day:%Y-%m-%d}", f.publisher, f"[{f.title}]({f.url})"] for f in figures])
+    return _rows("day | who | source", [[f"{f.day:%Y-%m-%d}", f.publisher_en, f"[{f.title}]({f.url})"] for f in figures])
 
 
 _W, _H, _LEFT, _BOTTOM, _TOP = 820, 380, 62, 34, 16
@@ -192,7 +192,7 @@ def plot(c: Calibration) -> str:
         fill = "#b5452c" if f in c.first_half else "#fff" if f in c.fitted else "#bbb"
         parts.append(
             f'<circle cx="{x(f.day)}" cy="{y(f.value)}" r="5" fill="{fill}" stroke="#b5452c" stroke-width="2">'
-            f"<title>{escape(f.publisher)}, {f.day:%Y-%m-%d}: {f.value:,.0f} km²</title></circle>"
+            f"<title>{escape(f.publisher_en)}, {f.day:%Y-%m-%d}: {f.value:,.0f} km²</title></circle>"
         )
     key = f"Line: this record, {c.reach:g} km. Grey band: uncertain dates. Filled: decided the fit. Hollow: held back. Grey: other definitions."
     parts.append(f'<text x="{_LEFT}" y="{_H - 4}">{escape(key)}</text></svg>')

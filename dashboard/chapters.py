@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic_core import PydanticCustomError
 
@@ -272,14 +272,14 @@ class _Reading:
             return None
         self._keys(said, ("text", "choices"), f"{field}.")
         self._text(said.get("text"), field, language)
-        choices = said.get("choices")
+        choices: Any = said.get("choices")
         if not _is_list_of_text(choices) or not CHOICES[0] <= len(choices) <= CHOICES[1] or len(set(choices)) < len(choices):
             self.say(field, choices, "not a list of choices", f"{CHOICES[0]} to {CHOICES[1]} different texts")
             return None
         return len(choices)
 
 
-def _is_list_of_text(value: Any) -> bool:
+def _is_list_of_text(value: Any) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)
 
 

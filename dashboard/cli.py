@@ -116,6 +116,19 @@ def make_parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, metavar="DIR", help="folder to write; an earlier export there is replaced, anything else is refused"
     )
     sub.add_argument("--single-file", type=Path, metavar="FILE.html", help="write one HTML file")
+    sub.add_argument(
+        "--video", type=Path, metavar="FILE", help="write a film (.mp4, .webm or .gif); needs Chromium, and ffmpeg or you get the pictures"
+    )
+    sub.add_argument("--png", type=Path, metavar="FILE.png", help="write a picture of the day --on")
+    sub.add_argument("--handout", type=Path, metavar="FILE.pdf", help="write the hand-out for pupils")
+    sub.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="paper of the hand-out (default: A4)")
+    sub.add_argument("--from", dest="start", default="2014-01-01", metavar="DAY", help="first day of the film (default: 2014-01-01)")
+    sub.add_argument("--to", dest="end", default="2019-03-31", metavar="DAY", help="last day of the film (default: 2019-03-31)")
+    sub.add_argument("--on", default="2015-05-21", metavar="DAY", help="day of the picture (default: 2015-05-21)")
+    sub.add_argument("--size", default="1920x1080", metavar="WxH", help="pixels (default: 1920x1080)")
+    sub.add_argument("--lang", choices=("en", "ar"), default="en", help="language of film, picture and hand-out (default: en)")
+    sub.add_argument("--fps", type=int, default=30, metavar="N", help="pictures a second; the film shows 30 days a second (default: 30)")
+    sub.add_argument("--country", default="", metavar="CC", help="film or picture of this country only")
     sub.add_argument("--data", type=Path, default=DATA_DIR, metavar="DIR", help="folder of the record")
 
     sub = command("geocode", geocode, "fill blank coordinates of a places file, offline first; never touches pinned ones")
@@ -286,9 +299,12 @@ def export(arguments: argparse.Namespace) -> int:
     from .app import create_app
     from .site import INDEX, ExportError, export_file, export_folder
 
-    if not arguments.folder and not arguments.single_file:
-        raise UsageError("nothing to write: give a folder, or --single-file FILE.html")
-    app = create_app(load_dataset(arguments.data))
+    if not any((arguments.folder, arguments.single_file, arguments.video, arguments.png, arguments.handout)):
+        raise UsageError("nothing to write: give a folder, --single-file FILE.html, --video FILE.mp4, --png FILE.png or --handout FILE.pdf")
+    dataset = load_dataset(arguments.data)
+    if arguments.country:
+        _known(arguments.country, dataset.places["country"].unique(), "country")
+    app = create_app(dataset)
     try:
         if arguments.folder:
             files = export_folder(app, arguments.folder)
@@ -296,8 +312,31 @@ def export(arguments: argparse.Namespace) -> int:
         if arguments.single_file:
             size = export_file(app, arguments.single_file)
             print(f"{arguments.single_file}: one file, {size / 1e6:.1f} MB")
+        if arguments.video or arguments.png or arguments.handout:
+            return _film(app, arguments)
     except ExportError as error:
         raise UsageError(str(error)) from None
+    return 0
+
+
+def _film(app: Any, arguments: argparse.Namespace) -> int:
+    """Write film, picture and hand-out; exit 2 if the pictures could not be made into a film."""
+    from . import film
+
+    shot = film.Shot(film.parse_size(arguments.size), arguments.lang, arguments.country)
+    if arguments.png:
+        film.make_picture(app, arguments.png, _day(arguments.on), shot)
+        print(arguments.png)
+    if arguments.handout:
+        film.make_handout(app, arguments.handout, arguments.lang, arguments.paper)
+        print(arguments.handout)
+    if not arguments.video:
+        return 0
+    made = film.make_video(app, arguments.video, (_day(arguments.start), _day(arguments.end)), shot, arguments.fps)
+    print(made)
+    if made != arguments.video:
+        print(f"ffmpeg was not found: install it and run again, or join the pictures in {made} with another program", file=sys.stderr)
+        return BAD_INPUT
     return 0
 
 

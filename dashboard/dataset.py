@@ -122,17 +122,13 @@ class Dataset:
         """
         return territory.territory_on(self.cells(territory.reach_of(drawing, reach_km)), self.control_at(day))
 
-    def force_at(
-        self, *, lat: float, lon: float, day: str | pd.Timestamp, reach_km: float | None = None, drawing: str = "reach"
-    ) -> str | None:  # fmt: skip
+    def force_at(self, *, lat: float, lon: float, day: str | pd.Timestamp, reach_km: float | None = None, drawing: str = "reach") -> str | None:
         """Return the force drawn at a point on `day`; None outside every cell, and where the holder is not known."""
         place = territory.place_at(self.cells(territory.reach_of(drawing, reach_km)), lat=lat, lon=lon)
         now = self.control_at(day)
         return str(now.loc[place, "force"]) if place in now.index else None
 
-    def area_by_force(
-        self, freq: str = "D", country: str | None = None, reach_km: float | None = None, drawing: str = "reach"
-    ) -> pd.DataFrame:  # fmt: skip
+    def area_by_force(self, freq: str = "D", country: str | None = None, reach_km: float | None = None, drawing: str = "reach") -> pd.DataFrame:
         """Return km2 by day and force with ``.low`` and ``.high``; see :func:`dashboard.territory.area_by_force`.
 
         `freq` is a pandas frequency; the value of a period is that of its first day.

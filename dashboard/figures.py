@@ -71,7 +71,7 @@ def area_held(dataset: Dataset, force: str = "isis", countries: tuple[str, ...] 
     marks = [(i, f) for i, f in enumerate(published(dataset.directory)) if f.force == force and set(f.countries) == set(countries)]
     figure.add_scatter(
         x=[f"{f.day:%Y-%m-%d}" for _, f in marks], y=[f.value / 1000 for _, f in marks], customdata=[i for i, _ in marks],
-        text=[f.publisher for _, f in marks], meta="published", mode="markers",
+        text=[f.publisher_en for _, f in marks], meta="published", mode="markers",
         marker={"symbol": "diamond", "size": 9, "color": "rgba(255,255,255,0.85)", "line": {"width": 2, "color": "#b5452c"}},
         hovertemplate="%{y:.1f} · %{text}<extra></extra>",
     )  # fmt: skip
@@ -90,7 +90,7 @@ def _timed(figure: go.Figure, dataset: Dataset) -> go.Figure:
     figure.update_layout(
         template="none", height=190, margin={"l": 30, "r": 30, "t": 6, "b": 22}, showlegend=False, hovermode="x unified", dragmode=False,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"size": 11, "family": "inherit"},
-        xaxis={"range": [dataset.days[0].strftime("%Y-%m-%d"), dataset.days[-1].strftime("%Y-%m-%d")], "tickformat": "%Y", "dtick": "M12", "fixedrange": True, "gridcolor": "rgba(128,128,128,0.2)"},
+        xaxis={"range": [dataset.days[0].strftime("%Y-%m-%d"), dataset.days[-1].strftime("%Y-%m-%d")], "tickformat": "%Y", "tick0": "2014-01-01", "dtick": "M24", "tickangle": 0, "fixedrange": True, "gridcolor": "rgba(128,128,128,0.2)"},
         yaxis={"fixedrange": True, "rangemode": "tozero", "gridcolor": "rgba(128,128,128,0.2)", "nticks": 5},
     )  # fmt: skip
     return figure

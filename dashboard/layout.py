@@ -41,6 +41,7 @@ def make_layout(dataset: Dataset) -> Any:
                 className="main", children=[_feed(), _map(), html.Section(id=ids.BOARD, className="board", hidden=True), _side(dataset), _why()]
             ),
             _timeline(),
+            html.Section(id=ids.HANDOUT, className="handout", hidden=True, **labelled("handout")),
             html.Section(id=ids.PRESENT, className="present", hidden=True, tabIndex=-1, **labelled("present")),
             html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
             dcc.Store(id=ids.VIEW),
@@ -60,6 +61,7 @@ def _header() -> Any:
                 className="lesson",
                 children=[
                     text(html.Button, "present", id=ids.START_PRESENT, type="button", className="first"),
+                    text(html.Button, "handout", id=ids.START_HANDOUT, type="button"),
                     text(html.A, "take_to_class", href="/shifting-ground.html", download="shifting-ground.html", className="download"),
                 ],
             ),

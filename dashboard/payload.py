@@ -50,37 +50,64 @@ KEYS: dict[str, str] = {
     "cells": "list of str, one SVG path a place in units of its frame; empty where the cell is empty",
     "drawings": "object: points, whole -> {reach, km2, cells, ridges}, the same facts drawn with another reach; reach itself is reach, places.km2, cells and ridges",
     "holdings": "object of lists, one entry a place and unbroken holder: place, force, and day numbers from, to, certain_from, certain_to, possible_from, possible_to (half-open)",
-    "estimates": "list of published areas in order of time: {day, value, low, high, unit, use, force (index), countries, what_en, what_ar, source {publisher, title, url}}",
+    "estimates": "list of published areas in order of time: {day, value, low, high, unit, use, force (index), countries, what_en, what_ar, source {publisher_en, publisher_ar, title, url}}",
     "ridges": "object of lists: a, b (place indices), frame (index), path (SVG); a front line where the holders of a and b differ",
     "log": "object of lists, one entry a change of standing in order of time: day, place, force, state (index into states), by (force index or -1), event",
     "states": "list of str, names of the states",
     "events": "object of lists in order of time: id, day, earliest, latest (day numbers), place, kind, force, against (index or -1), en, ar",
     "reports": "object of lists: event, source (indices), earliest, latest (day numbers), force (index or -1), locator, en, ar, agrees (0/1)",
     "sources": "object of lists: id, title, publisher, language, published, url, type",
-    "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels",
+    "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels, km (a unit, in the middle of the view)",
     "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, en and ar (title, text, notes), question (event, answer, en, ar; or null)",
     "copy": "object: language -> key -> text",
+    "texts": "str, name of the second script",
 }
+
+
+#: What the first view can do without; the second script brings it.
+TEXTS = {"events": ("en", "ar"), "reports": None, "sources": None}
 
 
 @dataclass(frozen=True)
 class Payload:
-    """The bundle as text, with the name under which it may be cached for ever."""
+    """One script of the bundle, with the name under which it may be cached for ever."""
 
+    stem: str
     text: str
 
     @cached_property
     def name(self) -> str:
-        """``bundle-<hash>.js``: the same content, the same name."""
-        return f"bundle-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
+        """``<stem>-<hash>.js``: the same content, the same name."""
+        return f"{self.stem}-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
 
 
-def make_payload(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> Payload:
-    """Return the bundle of `dataset` as a classic script that sets ``window.ground.bundle``."""
-    body = json.dumps(bundle(dataset, reach_km), ensure_ascii=False, separators=(",", ":"))
+def make_payload(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> tuple[Payload, Payload]:
+    """Return the bundle of `dataset` as two classic scripts: ``ground.bundle``, which draws the map, and ``ground.texts``."""
+    whole = bundle(dataset, reach_km)
+    texts = {key: {column: whole[key].pop(column) for column in columns} if columns else whole.pop(key) for key, columns in TEXTS.items()}
+    second = _script("texts", texts)
+    return _script("bundle", {**whole, "texts": second.name}), second
+
+
+def _script(name: str, value: dict[str, Any]) -> Payload:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # "</" would end an inline script, and these two separators end a JavaScript line
     body = body.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Payload(f"(window.ground=window.ground||{{}}).bundle={body};\n")
+    return Payload(name, f"(window.ground=window.ground||{{}}).{name}={body};\n")
+
+
+def document() -> str:
+    """Return ``docs/payload.md``."""
+    late = {key: " (" + ", ".join(columns) + " only)" if columns else "" for key, columns in TEXTS.items()}
+    rows = "".join(f"| `{key}` | {meaning} |\n" for key, meaning in KEYS.items())
+    return (
+        f"# The payload, version {VERSION}\n\n"
+        "What the browser gets once: two classic scripts, so that they also load from a file. The first sets `ground.bundle` and draws the map;\n"
+        "the second sets `ground.texts` and is fetched after the first paint. Both are named by the hash of their content. Generated from\n"
+        "`dashboard/payload.py`; a test compares.\n\n"
+        f"In the second script: {', '.join(f'`{key}`{note}' for key, note in late.items())}. `texts` in the first names the second.\n\n"
+        f"| key | what it holds |\n|---|---|\n{rows}"
+    )
 
 
 def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, Any]:
@@ -173,7 +200,7 @@ def _estimates(dataset: Dataset, force_no: dict[str, int]) -> list[dict[str, Any
     return [
         {
             "day": (f.day - dataset.days[0]).days, "value": f.value, "low": f.low, "high": f.high, "unit": f.unit, "use": f.use, "force": force_no[f.force],
-            "countries": list(f.countries), "what_en": f.what_en, "what_ar": f.what_ar, "source": {"publisher": f.publisher, "title": f.title, "url": f.url},
+            "countries": list(f.countries), "what_en": f.what_en, "what_ar": f.what_ar, "source": {"publisher_en": f.publisher_en, "publisher_ar": f.publisher_ar, "title": f.title, "url": f.url},
         }
         for f in published(dataset.directory)
         if f.force in force_no and f.day in dataset.days
@@ -216,6 +243,11 @@ class Projector:
         self._west, self._scale = west, FRAME_WIDTH / (east - west)
         self._top = self._mercator(north)
         self.height = round((self._top - self._mercator(south)) * self._scale)
+
+    @property
+    def units_per_degree(self) -> float:
+        """Units in a degree of longitude."""
+        return float(self._scale)
 
     @staticmethod
     def _mercator(lat: Any) -> Any:
@@ -269,6 +301,7 @@ def _frame(name: str) -> dict[str, Any]:
     return {
         "id": name,
         "countries": FRAMES[name]["countries"],
+        "km": round(111.32 * math.cos(math.radians((north + south) / 2)) / projector.units_per_degree, 5),
         "width": FRAME_WIDTH,
         "height": projector.height,
         "view": [x0, y0, x1 - x0, y1 - y0],

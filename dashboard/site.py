@@ -32,6 +32,8 @@ _GRAPH = "_dash-component-suites/dash/dcc/async-graph.js"
 _CHARTS = "assets/plotly-basic.min.js"
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 _STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+#: The first script of the bundle names the second, which the page would fetch later.
+_TEXTS = re.compile(r'"texts":"(texts-[0-9a-f]+\.js)"')
 _STANDIN = Path(__file__).with_name("standin.js")
 
 
@@ -67,6 +69,8 @@ class Site:
         at = next((i for i, src in enumerate(wanted) if "/dcc/" in src), len(wanted))
         wanted.insert(at, _GRAPH)
         scripts = {_file_name(src): ask(src) for src in wanted}
+        texts = next(found[1] for text in scripts.values() if (found := _TEXTS.search(text)))
+        scripts = {f"bundle/{texts}": ask(f"bundle/{texts}"), **scripts}
         styles = {_file_name(href): ask(href) for href in _STYLE.findall(index)}
         data = json.dumps(answers, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         standin = f'<script type="application/json" id="dash-answers">{data}</script>{_inline(_STANDIN.read_text(encoding="utf-8"))}'

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 ORDER = [
     "names", "schema", "reader", "control", "checks", "territory", "provinces", "dataset", "review", "calibration",
     "calibration_report", "geofile", "datapackage", "chapters", "copydeck", "payload",
-    "figures", "ids", "layout", "callbacks", "site", "app", "geocode", "cli", "__main__",
+    "figures", "ids", "layout", "callbacks", "packed", "site", "app", "film", "geocode", "cli", "__main__",
 ]  # fmt: skip
 CORE = ORDER[: ORDER.index("figures")]
 SOURCES = {p.stem: p for p in (ROOT / "dashboard").glob("*.py") if p.stem != "__init__"}

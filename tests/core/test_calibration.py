@@ -57,6 +57,7 @@ def test_every_figure_names_who_counted_what_and_where_it_stands() -> None:
         assert figure.value > 0
         assert figure.url.startswith("http")
         assert re.search("[\u0600-\u06ff]", figure.what_ar)
+        assert re.search("[\u0600-\u06ff]", figure.publisher_ar)
         assert set(figure.countries) <= {"IQ", "SY", "LY"}
         assert figure.use in {"fit", "compare"}
 

@@ -1,0 +1,67 @@
+/**
+ * Printmap: the map of one day as a small SVG for paper. Every force has a pattern as well as a colour, so that a black-and-white
+ * copy still tells them apart; an outline map has neither.
+ */
+(function (ground) {
+  "use strict";
+
+  /** Units of a frame between two lines of a pattern: about a millimetre on a map of eight centimetres. */
+  const GAP = 190;
+  /** Blocs that share a pattern are told apart by its direction. */
+  const TURN = { isis: 0, state: 45, opposition: 135, kurdish: 0, local: 90, outside: 20 };
+  const TOWN = 55;
+
+  /** What a pattern draws in a square of GAP. */
+  function strokes(kind) {
+    const { s } = ground;
+    const line = (d) => s("path", { d, stroke: "#222", "stroke-width": GAP / 7, fill: "none" });
+    const middle = GAP / 2;
+    if (kind === "dots") return [s("circle", { cx: middle, cy: middle, r: GAP / 5, fill: "#222" })];
+    if (kind === "lines") return [line(`M0 ${middle}H${GAP}`)];
+    if (kind === "grid") return [line(`M0 ${middle}H${GAP}M${middle} 0V${GAP}`)];
+    if (kind === "cross") return [line(`M${GAP / 4} ${middle}H${GAP * 0.75}M${middle} ${GAP / 4}V${GAP * 0.75}`)];
+    return [];
+  }
+
+  /** The pattern of a force; `prefix` keeps the ids of several maps on one page apart. */
+  function pattern(forces, force, prefix) {
+    const { s } = ground;
+    const turn = TURN[forces.bloc[force]] || 0;
+    const plain = forces.bloc[force] === "isis" && forces.pattern[force] === "solid";
+    return s("pattern", { id: `${prefix}-${force}`, width: GAP, height: GAP, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
+      s("rect", { width: GAP, height: GAP, fill: "#fff" }),
+      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": plain ? 1 : 0.5 }), ...(plain ? [] : strokes(forces.pattern[force])));
+  }
+
+  /** One path per force with all the ground it holds; state and opponent do not fit a small map and are left out. */
+  function held(bundle, frame, holders) {
+    const ground_ = new Map();
+    holders.forEach((force, place) => {
+      if (force < 0 || bundle.places.frame[place] !== frame || !bundle.cells[place]) return;
+      ground_.set(force, (ground_.get(force) || "") + bundle.cells[place]);
+    });
+    return [...ground_].sort(([a], [b]) => a - b);
+  }
+
+  /** The map of a frame; `holders` is the force of each place, or null for an outline map. Returns the SVG and its forces. */
+  ground.printmap = (bundle, frame, holders, { prefix, label, towns = [] }) => {
+    const { s } = ground;
+    const base = bundle.frames[frame];
+    const areas = holders ? held(bundle, frame, holders) : [];
+    const { places } = bundle;
+    const svg = s("svg", { class: "printmap", viewBox: base.view.join(" "), role: "img", "aria-label": label },
+      s("defs", {}, ...areas.map(([force]) => pattern(bundle.forces, force, prefix))),
+      ...areas.map(([force, d]) => s("path", { d, fill: `url(#${prefix}-${force})` })),
+      s("path", { class: "river", d: base.rivers }),
+      ...Object.values(base.outline).map((d) => s("path", { class: "outline", d })),
+      ...towns.filter((place) => places.frame[place] === frame).map((place) => s("circle", { class: "dot", cx: places.x[place], cy: places.y[place], r: TOWN })));
+    return { svg, forces: areas.map(([force]) => force) };
+  };
+
+  /** A swatch for the key of the maps. */
+  ground.swatch = (bundle, force, prefix) => {
+    const { s } = ground;
+    return s("svg", { class: "swatch", viewBox: `0 0 ${GAP * 5} ${GAP * 3}`, "aria-hidden": true }, s("defs", {}, pattern(bundle.forces, force, prefix)),
+      s("rect", { width: GAP * 5, height: GAP * 3, fill: `url(#${prefix}-${force})` }));
+  };
+})(window.ground = window.ground || {});

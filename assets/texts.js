@@ -1,0 +1,22 @@
+/**
+ * Texts: the second half of the bundle (notes, reports, sources), fetched after the map stands, so that the first view is light.
+ * In an exported page it stands in the page already.
+ */
+(function (ground) {
+  "use strict";
+
+  /** Put the texts into the bundle if they have come; otherwise leave empty tables in their place. */
+  ground.joinTexts = (bundle) => {
+    const { events, reports, sources } = ground.texts || { events: { en: [], ar: [] }, reports: { event: [] }, sources: {} };
+    Object.assign(bundle.events, events);
+    Object.assign(bundle, { reports, sources });
+  };
+
+  /** Resolves when the texts have come. */
+  ground.fetchTexts = (bundle) => new Promise((resolve, reject) => {
+    const script = ground.h("script", { src: `bundle/${bundle.texts}` });
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+})(window.ground = window.ground || {});

@@ -1,0 +1,293 @@
+"""Measure the page and its peers in one run; writes results/report.json and results/report.md.
+
+Read ratios, not milliseconds: the machine is whatever it is, and all rows of one report saw the same one.
+Main-thread work is CPU time of the page's main thread, which other processes disturb least.
+"""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from benchmarks.peers import WAYS
+from benchmarks.synthetic import synthetic
+from dashboard import load_dataset
+from dashboard.payload import bundle
+from tests.browser.conftest import FLAGS
+from tests.browser.find_chromium import system_chromium
+from tests.conftest import ROOT
+
+OUT = Path(__file__).parent / "results"
+QUICK = "--quick" in sys.argv
+STEPS = 100 if QUICK else 300
+SCRUBS = 1_000 if QUICK else 10_000
+GROWTH = [(300, 600), (1_000, 600), (3_000, 600), (5_000, 600), (718, 6_000), (718, 60_000), (5_000, 60_000)]
+READY = "() => window.ground && ground.page && document.querySelector('#chart .main-svg')"
+#: one step a frame; returns sorted times in ms from the call to the end of its frame's work
+LOOP = """async ({ n, js }) => { const step = eval(js), took = [];
+  for (let i = 0; i < n; i++) { await new Promise(requestAnimationFrame); const t = performance.now(); await step(i); took.push(performance.now() - t); }
+  return took.sort((a, b) => a - b); }"""
+FRAMES = """ms => new Promise(done => { const at = []; const f = now => { at.push(now); now - at[0] < ms ? requestAnimationFrame(f) : done(at); }; requestAnimationFrame(f); })"""
+
+
+def say(text: str) -> None:
+    print(f"[{time.strftime('%H:%M:%S')}] {text}", file=sys.stderr, flush=True)
+
+
+def quantile(values: list[float], q: float) -> float:
+    return round(sorted(values)[min(len(values) - 1, int(len(values) * q))], 2)
+
+
+class Meter:
+    """Counts the work of a page's main thread."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.session: CDPSession = page.context.new_cdp_session(page)
+        self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def task(self) -> float:
+        metrics = self.session.send("Performance.getMetrics")["metrics"]
+        return next(m["value"] for m in metrics if m["name"] == "TaskDuration") * 1000
+
+    def steps(self, n: int, js: str) -> dict[str, float]:
+        before = self.task()
+        took = self.page.evaluate(LOOP, {"n": n, "js": js})
+        return {"work_ms": round((self.task() - before) / n, 2), "call_p50_ms": quantile(took, 0.5), "call_p95_ms": quantile(took, 0.95)}
+
+    def heap(self) -> float:
+        self.session.send("HeapProfiler.collectGarbage")
+        return float(self.session.send("Runtime.getHeapUsage")["usedSize"])
+
+
+def serve(*command: str) -> tuple[subprocess.Popen[str], str]:
+    process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found, command
+    return process, found[0]
+
+
+def opened(browser: Browser, url: str, ready: str = READY) -> Page:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(url)
+    page.wait_for_function(ready, timeout=60_000)
+    page.wait_for_timeout(1_000)
+    return page
+
+
+def drag(page: Page) -> dict[str, float]:
+    """Real pointer events at 60 Hz; from the event's own time stamp to the end of the frame that painted it."""
+    page.evaluate("""() => { window.took = []; const s = document.querySelector('#slider');
+      s.addEventListener('input', e => { const t = e.timeStamp; requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = () => took.push(performance.now() - t); c.port2.postMessage(0); }); });
+      window.handled = []; s.addEventListener('input', () => { const t = performance.now(); queueMicrotask(() => handled.push(performance.now() - t)); }, { capture: true }); }""")
+    box = page.locator("#track").bounding_box()
+    assert box
+    session = page.context.new_cdp_session(page)
+
+    def mouse(kind: str, share: float, buttons: int = 1) -> None:
+        session.send(
+            "Input.dispatchMouseEvent",
+            {
+                "type": kind,
+                "x": box["x"] + 12 + share * (box["width"] - 24),
+                "y": box["y"] + 25,
+                "button": "left",
+                "buttons": buttons,
+                "clickCount": 1,
+            },
+        )
+
+    mouse("mousePressed", 0.2)
+    for i in range(STEPS):
+        start = time.perf_counter()
+        mouse("mouseMoved", 0.2 + 0.6 * i / STEPS)
+        time.sleep(max(0, 1 / 60 - (time.perf_counter() - start)))
+    mouse("mouseReleased", 0.8, 0)
+    page.wait_for_timeout(300)
+    took = page.evaluate("took")
+    return {"p50_ms": quantile(took, 0.5), "p95_ms": quantile(took, 0.95), "inputs": len(took)}
+
+
+def playback(page: Page, meter: Meter, throttle: int) -> dict[str, float]:
+    meter.session.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
+    page.evaluate("ground.page.clock.set(500)")
+    page.wait_for_timeout(800)
+    page.evaluate("ground.page.clock.play()")
+    at = page.evaluate(FRAMES, 4_000)
+    page.evaluate("ground.page.clock.pause()")
+    meter.session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    gaps = [b - a for a, b in itertools.pairwise(at)]
+    return {"fps": round(1000 * len(gaps) / sum(gaps), 1), "late_frames": sum(g > 25 for g in gaps), "gap_p95_ms": quantile(gaps, 0.95)}
+
+
+def cold(browser: Browser, url: str) -> dict[str, float]:
+    """A new context: from navigation to the map painted, and the bytes that came before the charts."""
+    took, weights = [], []
+    for _ in range(3):
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        sizes: dict[str, list[Any]] = {}
+        session.on("Network.responseReceived", lambda e, s=sizes: s.setdefault(e["requestId"], [e["response"]["url"], 0]))
+        session.on(
+            "Network.loadingFinished", lambda e, s=sizes: s[e["requestId"]].__setitem__(1, e["encodedDataLength"]) if e["requestId"] in s else None
+        )
+        page.add_init_script(
+            "addEventListener('DOMContentLoaded', () => { const t = setInterval(() => { if (window.ground?.page) { clearInterval(t); requestAnimationFrame(() => window.usable = performance.now()); } }, 4); })"
+        )
+        page.goto(url)
+        took.append(page.wait_for_function("window.usable").json_value())
+        page.wait_for_function(READY)
+        late = ("plotly", "async-graph", "texts-")
+        weights.append(sum(n for address, n in sizes.values() if not any(word in address for word in late)))
+        context.close()
+    return {"usable_ms": quantile(took, 0.5), "kilobytes": round(weights[0] / 1000, 1)}
+
+
+def ours(browser: Browser, url: str) -> dict[str, Any]:
+    page = opened(browser, url)
+    meter = Meter(page)
+    result: dict[str, Any] = {"idle frame": meter.steps(STEPS, "() => 0")}
+    for name, js in {
+        "step of 1 day": "i => ground.page.clock.set(500 + i)",
+        "step of 5 days": "i => ground.page.clock.set(300 + 5 * i)",
+        "random jump": "i => ground.page.clock.set((i * 997) % 2200)",
+        "zoom frame": "i => { const z = ground.page.stage.zoom; z.host.call(z.gesture.scaleTo, 1 + 2 * Math.abs(Math.sin(i / 40))); }",
+    }.items():
+        say(name)
+        result[name] = meter.steps(STEPS, js)
+        page.wait_for_timeout(600)
+    page.evaluate("ground.page.stage.zoom.jump(d3zoom.zoomIdentity)")
+    page.evaluate("ground.page.stage.arrange()")
+    say("drag")
+    result["drag"] = drag(page)
+    say("playback")
+    result["playback 1x"] = playback(page, meter, 1)
+    result["playback, 4x slower CPU"] = playback(page, meter, 4)
+    say(f"{SCRUBS} scrubs")
+    scrub = f"async () => {{ for (let i = 0; i < {SCRUBS}; i++) {{ ground.page.clock.set((i * 37) % 2200); if (i % 20 === 0) await new Promise(requestAnimationFrame); }} await new Promise(r => setTimeout(r, 800)); }}"
+    page.evaluate(scrub.replace(str(SCRUBS), "500"))
+    before = meter.heap()
+    page.evaluate(scrub)
+    result["heap growth"] = {"megabytes": round((meter.heap() - before) / 1e6, 2), "scrubs": SCRUBS}
+    page.close()
+    say("cold start")
+    result["cold first view"] = cold(browser, url)
+    return result
+
+
+def peer(browser: Browser, way: str) -> dict[str, Any]:
+    say(f"peer {way}")
+    process, url = serve("benchmarks.peers", way)
+    try:
+        dash = way not in {"canvas", "svg"}
+        page = opened(browser, url, "() => document.querySelector('.js-plotly-plot .geo path')" if dash else "() => window.step")
+        return Meter(page).steps(25 if dash else STEPS, "i => step(500 + i * 7)")
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def growth(browser: Browser, url: str) -> list[dict[str, Any]]:
+    real = bundle(load_dataset())
+    rows = []
+    for cells, events in GROWTH:
+        say(f"growth: {cells} cells, {events} events")
+        script = synthetic(real, cells, events)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.route("**/bundle/bundle-*", lambda route, s=script: route.fulfill(body=s, content_type="text/javascript"))
+        page.goto(url)
+        page.wait_for_function("() => window.ground && ground.page", timeout=60_000)
+        page.wait_for_timeout(1_500)
+        meter = Meter(page)
+        step = meter.steps(100, "i => ground.page.clock.set(500 + i)")
+        far = meter.steps(40, "i => ground.page.clock.set((i * 997) % 2200)")
+        rows.append(
+            {
+                "cells": cells,
+                "events": events,
+                "step_ms": step["work_ms"],
+                "step_p95_ms": step["call_p95_ms"],
+                "jump_ms": far["work_ms"],
+                "kilobytes": round(len(gzip.compress(script.encode(), 9)) / 1000),
+            }
+        )
+        page.close()
+    return rows
+
+
+def attempt(name: str, act: Callable[[], Any]) -> Any:
+    """A row that fails says so; the others still count."""
+    try:
+        return act()
+    except Exception as error:
+        say(f"{name} failed: {error}")
+        return {"failed": str(error).splitlines()[0]}
+
+
+def report(result: dict[str, Any]) -> str:
+    lines = ["# Benchmark", "", f"{result['machine']}. {result['note']}", "", "## This page", "", "| what | measured |", "|---|---|"]
+    lines += [f"| {name} | {', '.join(f'{k} {v}' for k, v in row.items())} |" for name, row in result["ours"].items()]
+    ours_ms = result["ours"]["step of 5 days"]["work_ms"]
+    lines += [
+        "",
+        "## Side by side",
+        "",
+        "Work of the main thread for one step of a week, same cells, same days.",
+        "",
+        "| way | work ms a step | call to drawn p50 ms | work against ours |",
+        "|---|---|---|---|",
+    ]
+    lines.append(f"| this page, whole scene (5 days) | {ours_ms} | {result['ours']['step of 5 days']['call_p50_ms']} | 1 |")
+    lines += [
+        f"| {way} | {row.get('work_ms', row.get('failed'))} | {row.get('call_p50_ms', '')} | {round(row['work_ms'] / ours_ms, 1) if 'work_ms' in row else ''} |"
+        for way, row in result["peers"].items()
+    ]
+    lines += ["", "## Growth", "", "| " + " | ".join(result["growth"][0]) + " |", "|" + "---|" * len(result["growth"][0])]
+    lines += ["| " + " | ".join(str(v) for v in row.values()) + " |" for row in result["growth"]]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    path = system_chromium()
+    assert path, "no Chromium found: run `make browser`"
+    process, url = serve("dashboard", "serve", "--port", "0")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+            load = os.getloadavg()[0]
+            result = {
+                "machine": f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Chromium {browser.version} headless without GPU, load {load:.1f} at the start",
+                "note": "Read ratios, not milliseconds: all rows come from one run on a shared machine.",
+                "ours": ours(browser, url),
+                "peers": {way: attempt(way, lambda w=way: peer(browser, w)) for way in WAYS},
+                "growth": growth(browser, url),
+            }
+            browser.close()
+    finally:
+        process.terminate()
+        process.wait(10)
+    OUT.mkdir(exist_ok=True)
+    (OUT / "report.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    (OUT / "report.md").write_text(report(result), encoding="utf-8")
+    print(report(result))
+
+
+if __name__ == "__main__":
+    main()

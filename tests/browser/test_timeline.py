@@ -1,0 +1,86 @@
+"""The timeline and the keyboard on the map: drag anywhere, zoom time, pace, pulses, travel."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+DAY = "() => ground.page.clock.day"
+
+
+def test_a_drag_may_start_anywhere_on_the_chart(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    box = page.locator("#track").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + 50)
+    page.mouse.down()
+    quarter = page.evaluate(DAY)
+    page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + 20, steps=4)
+    page.mouse.up()
+    last = page.evaluate("ground.page.clock.last")
+    assert abs(quarter - last / 4) < last * 0.02
+    assert abs(page.evaluate(DAY) - last * 0.75) < last * 0.02
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_wheel_zooms_time_around_the_pointer(visit: Visit, address: str, language: str) -> None:
+    page = visit.open(f"{address}?lang={language}")
+    box = page.locator(".strip").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 20)
+    middle = page.evaluate("ground.page.clock.last") / 2
+    for _ in range(6):
+        page.mouse.wheel(0, -300)
+    page.wait_for_function("Number(document.querySelector('#slider').max) - Number(document.querySelector('#slider').min) < 300")
+    low, high = page.evaluate("[Number(document.querySelector('#slider').min), Number(document.querySelector('#slider').max)]")
+    assert abs((low + high) / 2 - middle) < 30
+    assert page.locator(".years .month").count() >= 2
+    page.keyboard.press("End")  # the window follows the clock
+    page.wait_for_function("Number(document.querySelector('#slider').max) === ground.page.clock.last")
+    page.locator(".whole").click()
+    assert page.evaluate("Number(document.querySelector('#slider').min)") == 0
+
+
+def test_playback_starts_paused_and_can_be_paced_by_events(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?date=2014-06-01")
+    assert not page.evaluate("ground.page.clock.playing")
+    page.get_by_label("Pace of playback").select_option("pace_events")
+    busy, quiet = page.evaluate("(() => { const p = ground.page.clock.pace; return [Math.min(...p), Math.max(...p)]; })()")
+    assert busy < 0.7
+    assert quiet > 1.5
+    page.get_by_label("Pace of playback").select_option("pace_days")
+    assert page.evaluate("ground.page.clock.pace") is None
+
+
+@pytest.mark.parametrize("visit", [{}, {"reduced_motion": "reduce"}], indirect=True, ids=["motion", "still"])
+def test_a_town_that_changes_hands_pulses_with_a_caption(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?date=2016-03-26")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".frame:not(.inset) .caption")).to_have_text("Palmyra: Syrian government")
+    moves = page.evaluate("document.getAnimations().filter(a => a.effect.target.matches('.ring')).map(a => a.effect.getKeyframes().at(-1).transform)")
+    assert moves
+    is_still = page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+    assert all((move is None) == is_still for move in moves)
+
+
+def test_arrows_on_the_map_travel_from_town_to_town(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?date=2015-01-01")
+    before = page.evaluate(DAY)
+    page.locator(".frame:not(.inset)").focus()
+    page.keyboard.press("ArrowUp")
+    said = page.get_by_role("status")
+    expect(said).to_contain_text("since")
+    first = said.text_content()
+    expect(page.locator("#tip")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(said).not_to_have_text(first or "")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("place="))
+    assert page.evaluate(DAY) == before, "the arrows moved the map's reader, not time"
+    page.keyboard.press("Escape")
+    expect(page.locator("#tip")).to_be_hidden()

@@ -1,0 +1,38 @@
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { calm } = require("../../assets/calm.js");
+
+function hands() {
+  const timers = { now: 0, due: [], performance: { now: () => timers.now }, setTimeout: (f, ms) => timers.due.push([timers.now + ms, f]) };
+  timers.pass = (ms) => {
+    timers.now += ms;
+    for (const entry of timers.due.splice(0)) entry[0] <= timers.now ? entry[1]() : timers.due.push(entry);
+  };
+  return timers;
+}
+
+test("the first call runs at once, the last of a burst runs later, none in between", () => {
+  const timers = hands();
+  const heard = [];
+  const show = calm((value) => heard.push(value), 100, timers);
+  show(1);
+  assert.deepEqual(heard, [1]);
+  for (const value of [2, 3, 4]) {
+    timers.pass(20);
+    show(value);
+  }
+  assert.deepEqual(heard, [1]);
+  timers.pass(40);
+  assert.deepEqual(heard, [1, 4]);
+});
+
+test("calls far apart all run at once", () => {
+  const timers = hands();
+  const heard = [];
+  const show = calm((value) => heard.push(value), 100, timers);
+  for (const value of [1, 2, 3]) {
+    show(value);
+    timers.pass(101);
+  }
+  assert.deepEqual(heard, [1, 2, 3]);
+});
