@@ -6,6 +6,7 @@ const path = require("node:path");
 const { sums } = require("../../assets/area.js");
 const { weekly } = require("../../assets/areachart.js");
 const { Url } = require("../../assets/url.js");
+const { Selection } = require("../../assets/selection.js");
 const { Words } = require("../../assets/words.js");
 
 const { areas } = JSON.parse(fs.readFileSync(path.join(__dirname, "golden.json"), "utf8"));
@@ -47,10 +48,10 @@ test("the chart takes one day a week, in thousands", () => {
 
 test("the address names the drawing, and refuses one that does not exist", () => {
   const words = new Words({ en: {}, ar: {} }, "2013-04-01");
-  const url = new Url({ words, forces: [], places: [], countries: [], last: 10, drawings: ["points", "reach", "whole"] });
+  const url = new Url({ words, forces: [], places: [], blocs: [], holders: [], countries: [], last: 10, drawings: ["points", "reach", "whole"] });
   assert.deepStrictEqual(url.read("?drawing=whole"), { state: { drawing: "whole" }, refused: [] });
   assert.deepStrictEqual(url.read("?drawing=heatmap").refused, [["drawing", "heatmap"]]);
-  const state = { day: 0, countries: new Set(), forces: new Set(), place: -1, language: "en" };
+  const state = { ...new Selection().value, day: 0 };
   assert.match(url.write({ ...state, drawing: "points" }), /drawing=points/);
   assert.doesNotMatch(url.write({ ...state, drawing: "reach" }), /drawing/);
 });
