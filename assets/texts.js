@@ -5,9 +5,16 @@
 (function (ground) {
   "use strict";
 
+  const table = (...columns) => Object.fromEntries(columns.map((column) => [column, []]));
+  const EMPTY = {
+    events: table("en", "ar"),
+    reports: table("event", "source", "earliest", "latest", "force", "locator", "en", "ar", "agrees"),
+    sources: table("id", "title", "publisher", "language", "published", "url", "type"),
+  };
+
   /** Put the texts into the bundle if they have come; otherwise leave empty tables in their place. */
   ground.joinTexts = (bundle) => {
-    const { events, reports, sources } = ground.texts || { events: { en: [], ar: [] }, reports: { event: [] }, sources: {} };
+    const { events, reports, sources } = ground.texts || EMPTY;
     Object.assign(bundle.events, events);
     Object.assign(bundle, { reports, sources });
   };
