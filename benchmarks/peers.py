@@ -76,6 +76,7 @@ def dash_app(dataset: Dataset, way: str) -> flask.Flask:
     app = Dash(
         "peer",
         serve_locally=True,
+        assets_folder="none",  # the page's own scripts are no part of a peer
         index_string="<!doctype html><html><head>{%metas%}{%css%}<script>"
         + STUB
         + "</script></head><body>{%app_entry%}{%config%}{%scripts%}{%renderer%}</body></html>",
@@ -96,7 +97,10 @@ def dash_app(dataset: Dataset, way: str) -> flask.Flask:
     script = {
         "frames": "window.step = day => Plotly.animate(gd(), [String(day - day % 7)], {mode: 'immediate', frame: {duration: 0, redraw: true}, transition: {duration: 0}})",
         "restyle": f"const held = {json.dumps(held.tolist())}; window.step = day => Plotly.restyle(gd(), {{z: [held[day]]}})",
-    }.get(way, "window.step = day => new Promise(done => { gd().once('plotly_afterplot', done); dash_clientside.set_props('day', {data: day}); })")
+    }.get(
+        way,
+        "window.step = day => new Promise(done => { const g = gd(), drawn = () => { g.removeAllListeners('plotly_afterplot'); done(); }; g.on('plotly_afterplot', drawn); dash_clientside.set_props('day', {data: day}); })",
+    )
     app.layout = html.Div([dcc.Graph(id="map", figure=figure), dcc.Store(id="day")])
     app.index_string = app.index_string.replace(
         "</body>", f"<script>const gd = () => document.querySelector('.js-plotly-plot'); {script};</script></body>"

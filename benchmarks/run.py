@@ -21,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Route, sync_playwright
 
 from benchmarks.peers import WAYS
 from benchmarks.synthetic import synthetic
@@ -38,8 +38,8 @@ SCRUBS = 1_000 if QUICK else 10_000
 GROWTH = [(300, 600), (1_000, 600), (3_000, 600), (5_000, 600), (718, 6_000), (718, 60_000), (5_000, 60_000)]
 READY = "() => window.ground && ground.page && document.querySelector('#chart .main-svg')"
 #: one step a frame; returns sorted times in ms from the call to the end of its frame's work
-LOOP = """async ({ n, js }) => { const step = eval(js), took = [];
-  for (let i = 0; i < n; i++) { await new Promise(requestAnimationFrame); const t = performance.now(); await step(i); took.push(performance.now() - t); }
+LOOP = """async ({ n, js }) => { const act = eval(js), took = [];
+  for (let i = 0; i < n; i++) { await new Promise(requestAnimationFrame); const t = performance.now(); await act(i); took.push(performance.now() - t); }
   return took.sort((a, b) => a - b); }"""
 FRAMES = """ms => new Promise(done => { const at = []; const f = now => { at.push(now); now - at[0] < ms ? requestAnimationFrame(f) : done(at); }; requestAnimationFrame(f); })"""
 
@@ -204,6 +204,11 @@ def peer(browser: Browser, way: str) -> dict[str, Any]:
         process.wait(10)
 
 
+def answer(script: str) -> Callable[[Route], None]:
+    """Return a handler that answers with `script`."""
+    return lambda route: route.fulfill(body=script, content_type="text/javascript")
+
+
 def growth(browser: Browser, url: str) -> list[dict[str, Any]]:
     real = bundle(load_dataset())
     rows = []
@@ -211,7 +216,7 @@ def growth(browser: Browser, url: str) -> list[dict[str, Any]]:
         say(f"growth: {cells} cells, {events} events")
         script = synthetic(real, cells, events)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.route("**/bundle/bundle-*", lambda route, s=script: route.fulfill(body=s, content_type="text/javascript"))
+        page.route("**/bundle/bundle-*", answer(script))
         page.goto(url)
         page.wait_for_function("() => window.ground && ground.page", timeout=60_000)
         page.wait_for_timeout(1_500)
@@ -259,6 +264,8 @@ def report(result: dict[str, Any]) -> str:
         f"| {way} | {row.get('work_ms', row.get('failed'))} | {row.get('call_p50_ms', '')} | {round(row['work_ms'] / ours_ms, 1) if 'work_ms' in row else ''} |"
         for way, row in result["peers"].items()
     ]
+    if isinstance(result["growth"], dict):
+        return "\n".join([*lines, "", f"Growth: {result['growth']['failed']}", ""])
     lines += ["", "## Growth", "", "| " + " | ".join(result["growth"][0]) + " |", "|" + "---|" * len(result["growth"][0])]
     lines += ["| " + " | ".join(str(v) for v in row.values()) + " |" for row in result["growth"]]
     return "\n".join(lines) + "\n"
@@ -277,7 +284,7 @@ def main() -> None:
                 "note": "Read ratios, not milliseconds: all rows come from one run on a shared machine.",
                 "ours": ours(browser, url),
                 "peers": {way: attempt(way, lambda w=way: peer(browser, w)) for way in WAYS},
-                "growth": growth(browser, url),
+                "growth": attempt("growth", lambda: growth(browser, url)),
             }
             browser.close()
     finally:
