@@ -10,9 +10,11 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,18 @@ def parse_size(text: str) -> tuple[int, int]:
     return width, height
 
 
+def _apart(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Run `work` in a thread of its own: Playwright refuses one that already runs an event loop, as a notebook's does."""
+
+    @wraps(work)
+    def run(*arguments: Any) -> Any:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(work, *arguments).result()
+
+    return run
+
+
+@_apart
 def make_picture(app: Dash, path: Path, day: pd.Timestamp, shot: Shot) -> None:
     """Write a PNG of one day."""
     if path.suffix.lower() != ".png":
@@ -78,6 +92,7 @@ def make_picture(app: Dash, path: Path, day: pd.Timestamp, shot: Shot) -> None:
     write_whole(path, content)
 
 
+@_apart
 def make_handout(app: Dash, path: Path, language: str, paper: str) -> None:
     """Write the hand-out as a PDF on ``A4`` or ``Letter``."""
     if path.suffix.lower() != ".pdf":
@@ -89,6 +104,7 @@ def make_handout(app: Dash, path: Path, language: str, paper: str) -> None:
     write_whole(path, content)
 
 
+@_apart
 def make_video(app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], shot: Shot, fps: int) -> Path:
     """Write a film of the days and return its path; without ffmpeg, a folder of numbered pictures and the folder's path."""
     if path.suffix.lower() not in FORMATS:

@@ -82,6 +82,8 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     width, height = SIZES[options.pop("size", "desktop")]
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
     context.set_default_timeout(8_000)  # so that a test that waits for what never comes fails soon
+    if "first_visit" not in request.node.nodeid:  # everybody else has seen the first steps
+        context.add_init_script("try { localStorage.setItem('shifting-ground.hint', 'seen') } catch {}")
     watched = Visit(context.new_page())
 
     def guard(route: Route) -> None:

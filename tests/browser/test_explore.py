@@ -205,7 +205,7 @@ def test_the_slider_speaks_the_date(visit: Visit, address: str) -> None:
 def test_the_live_region_says_what_changed(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}?date=2016-03-26&country=SY")
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("status")).to_contain_text("Palmyra: Taken by Syrian government")
+    expect(page.locator("#status")).to_contain_text("Palmyra: Taken by Syrian government")
 
 
 def test_switching_the_language_keeps_the_state(visit: Visit, address: str) -> None:

@@ -27,7 +27,7 @@ STATE = """() => {
     colours: page.stage.palette.colours, land: page.stage.palette.land,
   };
 }"""
-BARE = ".overlay, .relief, .date, .zoom, .credit { visibility: hidden }"
+BARE = ".overlay, .relief, .date, .zoom, .credit, .pulses, .hint, .tip { visibility: hidden }"
 
 
 def rings(path: str) -> Any:
@@ -219,8 +219,9 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(visit: Visit, address:
     fingers("touchEnd")
     page.wait_for_function("scrollY > 50")
     assert page.evaluate(VIEW) == before
+    page.wait_for_timeout(1500)  # the fling runs out
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_timeout(300)
+    page.wait_for_function("scrollY === 0")
     fingers("touchStart", (150, 300), (250, 300))
     for step in range(1, 9):
         fingers("touchMove", (150 - 8 * step, 300), (250 + 8 * step, 300))
