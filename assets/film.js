@@ -24,7 +24,7 @@
     document.body.classList.add("presenting", "filming");
     present.host.hidden = false;
     present.host.replaceChildren(...[h("h2", {}, words.say("title"), " ", h("small", {}, words.say("tagline"))), present.legend,
-      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("film_origin", { sources: words.number(bundle.sources.id.length), record: bundle.record, reach: bundle.reach }))].filter(Boolean));
+      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("film_origin", { sources: words.number(new Set(bundle.reports.source).size), record: bundle.record, reach: bundle.reach }))].filter(Boolean));
     stage.host.parentElement.append(place);
     return (day) => {
       page.clock.set(day);

@@ -8,7 +8,7 @@
 (function (ground) {
   "use strict";
 
-  /** The page opens on the day ISIS took Palmyra, near its largest extent, unless the address says otherwise. */
+  /** The page opens on the day after ISIS took Palmyra, near its largest extent, unless the address says otherwise. */
   const OPENING = "2015-05-21";
   /** Nobody reads cards and counts faster than this, so while time runs they are written no more often. */
   const READ_MS = 120;
