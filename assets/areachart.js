@@ -51,14 +51,7 @@
       ...marks, x: estimates.map((e) => words.iso(e.day)), y: estimates.map((e) => e.value / THOUSAND), customdata: shown, text: estimates.map((e) => e.source[`publisher_${words.language}`]),
       marker: { ...marks.marker, size: shown.map((i) => (i === ground.page.published.chosen ? 14 : 9)) },
     });
-    const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink-soft").trim();
-    const layout = {
-      ...figure.layout,
-      font: { ...figure.layout.font, color: ink },
-      yaxis: { ...figure.layout.yaxis, side: words.direction === "rtl" ? "right" : "left" },
-      shapes: [{ ...figure.layout.shapes[0], x0: view.day, x1: view.day, line: { ...figure.layout.shapes[0].line, color: ink } }],
-    };
-    return { data, layout };
+    return { data, layout: ground.followPage(figure.layout, view.day, words) };
   }
 
   Object.assign(ground, { areaChart, areaScope: scope });

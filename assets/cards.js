@@ -13,7 +13,6 @@
     constructor(host, { bundle, selection, words, clock, stage }) {
       Object.assign(this, { host, bundle, selection, words, clock, stage });
       this.index();
-      this.order = bundle.events.day.map((_, i) => i);
     }
 
     /** Which reports belong to which event; again when the texts have come. */

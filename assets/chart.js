@@ -26,28 +26,33 @@
     return series;
   }
 
+  /** A chart's layout in the ink and direction of the page, with the line of the clock on a day. */
+  function followPage(layout, day, words) {
+    const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink-soft").trim();
+    const [clock] = layout.shapes;
+    return {
+      ...layout,
+      font: { ...layout.font, color: ink },
+      yaxis: { ...layout.yaxis, side: words.direction === "rtl" ? "right" : "left" },
+      shapes: [{ ...clock, x0: day, x1: day, line: { ...clock.line, color: ink } }],
+    };
+  }
+
   /** The figure of the chart for a view; `figure` is the one Python drew. */
   function chart(view, figure) {
     const { bundle, words, selection } = ground.page;
     const chosen = new Set(view.countries);
     const series = counts(bundle, (place, k) => (!chosen.size || chosen.has(bundle.places.country[place])) && selection.passes(bundle.log.event[k]));
     const forces = new Set(view.forces);
-    const style = getComputedStyle(document.documentElement);
-    const ink = style.getPropertyValue("--ink-soft").trim();
     const data = figure.data.map((trace) => {
       const force = bundle.forces.id.indexOf(trace.meta);
       return { ...trace, y: series[force], name: words.name(bundle.forces, force, "short_"), visible: !forces.size || forces.has(trace.meta) };
     });
-    const layout = {
-      ...figure.layout,
-      font: { ...figure.layout.font, color: ink },
-      yaxis: { ...figure.layout.yaxis, side: words.direction === "rtl" ? "right" : "left" },
-      shapes: [{ ...figure.layout.shapes[0], x0: view.day, x1: view.day, line: { ...figure.layout.shapes[0].line, color: ink } }],
-    };
-    return { data, layout };
+    return { data, layout: followPage(figure.layout, view.day, words) };
   }
 
   ground.chart = chart;
   ground.counts = counts;
+  ground.followPage = followPage;
   if (typeof module !== "undefined") module.exports = { counts };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));
