@@ -10,8 +10,8 @@
   const FRESH_DAYS = 14;
 
   class Cards {
-    constructor(host, { bundle, selection, words, clock, stage }) {
-      Object.assign(this, { host, bundle, selection, words, clock, stage });
+    constructor(host, { bundle, selection, sieve, words, clock }) {
+      Object.assign(this, { host, bundle, selection, sieve, words, clock });
       this.index();
     }
 
@@ -24,10 +24,7 @@
 
     /** Whether an event passes the reader's filters. */
     passes(event) {
-      const { bundle, selection, stage } = this;
-      const { place, force, against, kind } = bundle.events;
-      if ((kind[event] === "baseline" && !selection.value.kinds.size) || !selection.passes(event) || !selection.has("countries", stage.country[place[event]])) return false;
-      return selection.has("forces", force[event]) || (against[event] >= 0 && selection.has("forces", against[event]));
+      return this.sieve.tells(event);
     }
 
     /** The latest events up to a day that pass, newest first. */
@@ -73,7 +70,7 @@
     }
 
     nothing() {
-      return ground.h("li", { class: "nothing" }, this.words.say("no_events_yet"));
+      return ground.h("li", { class: "nothing" }, this.words.say(ground.showing(this).isNarrowed ? "no_events_shown" : "no_events_yet"));
     }
 
     card(event) {
