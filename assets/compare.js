@@ -133,8 +133,8 @@
       if (narrowed && sieve.isSifting) narrowed.firstChild.after(` ${words.say("compare_rule", { date: words.date(days[1]) })}`);
       const scope = narrowed ? ` ${ground.showing(this).text}` : "";
       this.result.replaceChildren(
-        ...this.sentences(shown, mine, days).map((text) => h("p", { class: "sentence" }, text, " ", ground.copyButton(words, () => text + scope))),
         ...(narrowed ? [narrowed] : []),
+        ...this.sentences(shown, mine, days).map((text) => h("p", { class: "sentence" }, text, " ", ground.copyButton(words, () => text + scope))),
         this.table(shown, days),
         h("h3", {}, words.say("compare_changes")),
         mine.length ? h("ol", { class: "changes" }, ...mine.map((change) => this.change(change))) : h("p", {}, words.say("compare_nothing")));

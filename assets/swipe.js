@@ -103,7 +103,7 @@
       }
       if (place !== this.place && place >= 0) {
         if (places.frame[place] !== this.sides[0].main) this.sides[0].swap(places.frame[place]);
-        if (this.element.isConnected) this.zoom.reveal(places.x[place], places.y[place]);
+        if (this.zoom.fitted) this.zoom.reveal(places.x[place], places.y[place]); // before the first fit everything is in view
       }
       this.place = place;
     }
