@@ -60,7 +60,7 @@
     /** Show the events of a day. */
     show(day) {
       const events = this.latest(day);
-      const key = `${events.join()}/${this.words.language}`;
+      const key = `${events.join() || ground.showing(this).isNarrowed}/${this.words.language}`;
       const fresh = events.map((event) => day - this.bundle.events.day[event] <= FRESH_DAYS);
       if (key !== this.shown) {
         this.shown = key;

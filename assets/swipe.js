@@ -75,15 +75,17 @@
 
     /** Follow the selection: drawing, filters, language, large frame, way of showing. */
     choose() {
-      const { words, bundle, sides, stage, selection: { value, has } } = this;
+      const { words, bundle, sides, stage, selection } = this;
+      const { value } = selection;
       this.element.dir = words.timeDirection;
       this.element.dataset.maps = value.maps;
       this.element.setAttribute("aria-label", words.say("compare_maps"));
       this.handle.setAttribute("aria-label", words.say("compare_handle"));
+      this.handle.title = words.say("compare_handle");
       for (const date of this.dates) date.dir = words.direction;
       const codes = ground.countries(bundle);
       const inset = bundle.frames[1 - stage.main];
-      this.element.classList.toggle("alone", !inset?.countries.some((code) => has.call(this.selection, "countries", codes.indexOf(code))));
+      this.element.classList.toggle("alone", !inset?.countries.some((code) => selection.has("countries", codes.indexOf(code))));
       for (const side of sides) {
         if (this.drawing !== value.drawing) side.draw(this.area.ground(value.drawing));
         if (side.main !== stage.main) side.swap(stage.main);

@@ -172,6 +172,13 @@ def test_everything_is_back_from_inside_a_view(visit: Visit, address: str) -> No
     assert re.search(r"\?date=2016-05-01&view=compare$", page.url)
 
 
+def test_when_nothing_passes_the_feed_says_why(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?date=2013-04-02&country=LY&kind=capture")
+    expect(page.locator("#cards .nothing")).to_have_text("No event up to this day passes the filters.")
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.locator("#cards")).not_to_contain_text("passes the filters")
+
+
 def test_published_figures_stand_only_beside_what_they_count(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}?date={DAY}&country=SY,IQ")
     assert page.locator("#published option").count() > 10
