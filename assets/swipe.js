@@ -64,6 +64,8 @@
       this.tip = h("div", { class: "tip", hidden: true });
       this.element = h("div", { class: "swipe", role: "group" }, this.handle, ...this.hosts, h("div", { class: "side earlier" }, this.dates[0]), h("div", { class: "side later" }, this.dates[1]),
         h("div", { class: "divider", "aria-hidden": true }), this.tip);
+      // the view scrolls under the wheel; with Ctrl, as from a pinch on a touch pad, the wheel zooms
+      this.element.addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true });
       this.sides = this.hosts.map((host, i) => new Side(host, { bundle, control: this.controls[i], selection, sieve, words }));
       this.sides.forEach((side, i) => Object.assign(side, { twin: this.sides[1 - i], home: stage, later: this.controls[1], onhover: (place, event, isSpoken) => this.hover(i, place, event, isSpoken) }));
     }

@@ -143,7 +143,13 @@ def test_both_maps_move_zoom_and_swap_together(visit: Visit, address: str) -> No
     box = page.locator(".stage.later").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, 60)
+    page.wait_for_function("document.querySelector('.board-view').scrollTop > 0")  # the view scrolls under the wheel
+    page.mouse.wheel(0, -60)
+    page.wait_for_function("document.querySelector('.board-view').scrollTop === 0")
+    page.keyboard.down("Control")
     page.mouse.wheel(0, -400)
+    page.keyboard.up("Control")
     page.wait_for_function("(" + alike + ")() && ground.page.explore.board.view.zoom.view.scale > 2")
     page.locator("#board").get_by_role("button", name="Show the whole map").click()
     page.wait_for_function("(" + alike + ")() && ground.page.explore.board.view.zoom.view.scale === 1")
