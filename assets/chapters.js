@@ -61,8 +61,10 @@
       const codes = chapter.countries.map((code) => countries.indexOf(code));
       const drawing = "drawing" in selection.value ? { drawing: chapter.drawing } : {};
       selection.set({ countries: new Set(codes), forces: new Set(chapter.forces), place: -1, ...drawing });
-      stage.zoom?.fit();
-      if (!codes.length && stage.main !== 0) stage.swap(0);
+      const frame = chapter.box ? chapter.box.frame : codes.length ? stage.main : 0;
+      if (frame !== stage.main) stage.swap(frame);
+      if (chapter.box) stage.zoom?.show(chapter.box.view);
+      else stage.zoom?.fit();
     }
 
     /** Play the days from one to another, or cut for readers who want no movement. */

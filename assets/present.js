@@ -25,6 +25,7 @@
       const { h } = ground;
       Object.assign(this, { page, words: page.words, tour: new ground.Tour(page), host: document.getElementById("present"), button: document.getElementById("start_present") });
       this.highlights = new ground.Highlights(page);
+      this.wasAlone = false;
       this.title = h("h2");
       this.text = h("p", { class: "caption" });
       this.legend = h("ul", { class: "key" });
@@ -63,7 +64,7 @@
     enter({ chapter = Math.max(0, this.tour.index), plays = true, full = false } = {}) {
       if (this.on) return;
       const { countries, forces, place } = this.page.selection.value;
-      this.before = { day: this.page.clock.day, choice: { countries, forces, place } };
+      this.before = { day: this.page.clock.day, choice: { countries, forces, place }, frame: this.page.stage.main };
       this.on = true;
       document.body.classList.add("presenting");
       this.host.hidden = false;
@@ -91,9 +92,12 @@
       this.tour.stop();
       this.highlights.mark([]);
       document.body.classList.remove("presenting");
+      this.makeRoom();
       this.host.hidden = this.curtain.hidden = true;
       if (document.fullscreenElement) document.exitFullscreen();
       this.page.selection.set(this.before.choice);
+      this.page.stage.zoom.fit();
+      if (this.page.stage.main !== this.before.frame) this.page.stage.swap(this.before.frame);
       this.page.clock.set(this.before.day);
       this.page.rest();
       this.button.focus({ preventScroll: true });
@@ -196,6 +200,7 @@
       this.text.textContent = said.text;
       this.count.textContent = tour.chapter ? words.say("chapter_count", { n: tour.index + 1, of: tour.list.length }) : "";
       this.bar.style.inlineSize = `${(100 * (tour.index + 1)) / Math.max(1, tour.list.length)}%`;
+      this.makeRoom();
       this.highlights.mark(tour.chapter?.places || []);
       this.quiz.tell();
       this.pen.clear();
@@ -203,6 +208,15 @@
       this.shown = "";
       this.colours();
       this.page.rest();
+    }
+
+    /** A chapter that tells of one frame only needs no inset of the other. */
+    makeRoom() {
+      const { stage } = this.page;
+      const codes = this.on ? this.tour.chapter?.countries || [] : [];
+      const alone = codes.length > 0 && codes.every((code) => stage.frames[stage.main].base.countries.includes(code));
+      if (document.body.classList.toggle("alone", alone) !== this.wasAlone) stage.arrange();
+      this.wasAlone = alone;
     }
 
     /** The forces that hold something on the map now. */

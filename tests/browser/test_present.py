@@ -215,3 +215,39 @@ def test_the_pen_draws_undoes_and_clears(visit: Visit, address: str) -> None:
     stroke()
     page.keyboard.press("PageDown")
     assert page.locator(".pen path").count() == 0
+
+
+@pytest.mark.parametrize("visit", [STILL, {"size": "phone", "reduced_motion": "reduce"}], indirect=True, ids=["projector", "phone"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_chapter_brings_its_places_into_view(visit: Visit, address: str, language: str) -> None:
+    """Rings lie on the map, and the plates with names and holders neither leave it nor cover one another."""
+    page = open_present(visit, f"{address}?chapter=the-first-towns&lang={language}")
+    for _ in range(page.evaluate("ground.bundle.chapters.length")):
+        page.wait_for_function(
+            """() => {
+              const { bundle, stage, present } = ground.page;
+              const { width, height } = stage.host.getBoundingClientRect();
+              const mine = present.tour.chapter.places.filter((place) => bundle.places.frame[place] === stage.main);
+              const rings = [...document.querySelectorAll(".highlights .ring")];
+              const on = rings.every((ring) => ring.cx.baseVal.value > 0 && ring.cx.baseVal.value < width && ring.cy.baseVal.value > 0 && ring.cy.baseVal.value < height);
+              const plates = present.highlights.plates;
+              const inside = plates.every(({ x, y, w, h }) => x >= 0 && y >= 0 && x + w <= width && y + h <= height);
+              const apart = plates.every((a, i) => plates.every((b, j) => i <= j || a.x >= b.x + b.w || b.x >= a.x + a.w || a.y >= b.y + b.h || b.y >= a.y + a.h));
+              return mine.length > 0 && rings.length === mine.length && on && inside && apart;
+            }"""
+        )
+        page.keyboard.press("PageDown")
+
+
+@still
+def test_the_map_comes_close_and_is_whole_again_afterwards(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=hajin-and-baghuz")
+    page.wait_for_function("ground.page.stage.zoom.view.scale > 8")
+    expect(page.locator(".frame.inset")).to_be_hidden()
+    page.keyboard.press("Home")
+    page.wait_for_function("ground.page.stage.zoom.view.scale < 3")
+    expect(page.locator(".frame.inset")).to_be_visible()
+    page.goto(f"{address}?chapter=sirte")
+    page.wait_for_function("window.ground && ground.page && ground.page.present.on")
+    page.keyboard.press("Escape")
+    page.wait_for_function("ground.page.stage.zoom.view.scale === 1 && ground.page.stage.main === 0")
