@@ -33,7 +33,7 @@
       this.bar = h("i");
       this.tools = h("div", { class: "tools" },
         this.tool("previous_chapter", "‹", () => this.previous()), this.tool("next_chapter", "›", () => this.next()),
-        this.tool("ask_class", "?", () => this.ask()), this.tool("speaker", "⧉", () => this.openSpeaker()),
+        this.tool("ask_class", "?", () => this.ask()), this.tool("lesson_open", "☰", () => ground.openLesson(this.page)), this.tool("speaker", "⧉", () => this.openSpeaker()),
         this.tool("pen", "✎", () => this.takePen()), this.tool("pen_clear", "⌫", () => this.pen.clear()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
       this.curtain = h("div", { class: "curtain", hidden: true, onclick: () => this.black() });
       this.said = h("div", { class: "words", "aria-live": "polite" }, this.title, this.text);
@@ -160,7 +160,7 @@
     }
 
     key(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
       if (!this.on) {
         const typing = event.target.matches?.("input:not([type=range]), select, textarea");
         if (typing || (event.key !== "F5" && event.key.toLowerCase() !== "f")) return;

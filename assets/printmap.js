@@ -10,13 +10,15 @@
   /** Blocs that share a pattern are told apart by its direction. */
   const TURN = { isis: 0, state: 45, opposition: 135, kurdish: 0, local: 90, outside: 20 };
   const TOWN = 55;
+  /** A swatch in units, as large on paper as it is in handout.css, so that its pattern is that of the maps. */
+  const SWATCH = [9 * GAP, 5 * GAP];
 
   /** What a pattern draws in a square of GAP. */
   function strokes(kind) {
     const { s } = ground;
-    const line = (d) => s("path", { d, stroke: "#222", "stroke-width": GAP / 7, fill: "none" });
+    const line = (d) => s("path", { d, stroke: "#222", "stroke-width": GAP / 5.5, fill: "none" });
     const middle = GAP / 2;
-    if (kind === "dots") return [s("circle", { cx: middle, cy: middle, r: GAP / 5, fill: "#222" })];
+    if (kind === "dots") return [s("circle", { cx: middle, cy: middle, r: GAP / 4.2, fill: "#222" })];
     if (kind === "lines") return [line(`M0 ${middle}H${GAP}`)];
     if (kind === "grid") return [line(`M0 ${middle}H${GAP}M${middle} 0V${GAP}`)];
     if (kind === "cross") return [line(`M${GAP / 4} ${middle}H${GAP * 0.75}M${middle} ${GAP / 4}V${GAP * 0.75}`)];
@@ -30,7 +32,7 @@
     const plain = forces.bloc[force] === "isis" && forces.pattern[force] === "solid";
     return s("pattern", { id: `${prefix}-${force}`, width: GAP, height: GAP, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
       s("rect", { width: GAP, height: GAP, fill: "#fff" }),
-      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": plain ? 1 : 0.5 }), ...(plain ? [] : strokes(forces.pattern[force])));
+      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": plain ? 1 : 0.35 }), ...(plain ? [] : strokes(forces.pattern[force])));
   }
 
   /** One path per force with all the ground it holds; state and opponent do not fit a small map and are left out. */
@@ -61,7 +63,7 @@
   /** A swatch for the key of the maps. */
   ground.swatch = (bundle, force, prefix) => {
     const { s } = ground;
-    return s("svg", { class: "swatch", viewBox: `0 0 ${GAP * 5} ${GAP * 3}`, "aria-hidden": true }, s("defs", {}, pattern(bundle.forces, force, prefix)),
-      s("rect", { width: GAP * 5, height: GAP * 3, fill: `url(#${prefix}-${force})` }));
+    return s("svg", { class: "swatch", viewBox: `0 0 ${SWATCH.join(" ")}`, "aria-hidden": true }, s("defs", {}, pattern(bundle.forces, force, prefix)),
+      s("rect", { width: SWATCH[0], height: SWATCH[1], fill: `url(#${prefix}-${force})` }));
   };
 })(window.ground = window.ground || {});

@@ -28,7 +28,7 @@ WORDS = (40, 80)
 CHOICES = (2, 6)
 _SIDES = ("west", "south", "east", "north")
 _FILE_NAME = re.compile(r"(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.toml", re.ASCII)
-_KEYS = ("date", "from", "countries", "forces", "drawing", "box", "highlights", "events", *LANGUAGES, "question")
+_KEYS = ("date", "from", "countries", "forces", "drawing", "box", "handout", "highlights", "events", *LANGUAGES, "question")
 _SAID_KEYS = ("title", "text", "notes")
 #: West, south, east, north, in degrees.
 Box = tuple[float, float, float, float]
@@ -51,6 +51,8 @@ class Chapter:
         One of :data:`DRAWINGS`.
     box : tuple of float or None
         West, south, east and north of what the map shows, in degrees; None for the whole map.
+    handout : bool
+        Whether the hand-out starts with it; the reader may choose others.
     highlights, events : tuple of str
         Ids of places to point at, and of the events behind the text.
     said : dict
@@ -66,6 +68,7 @@ class Chapter:
     forces: tuple[str, ...]
     drawing: str
     box: Box | None
+    handout: bool
     highlights: tuple[str, ...]
     events: tuple[str, ...]
     said: dict[str, dict[str, str]]
@@ -187,11 +190,16 @@ class _Reading:
         if drawing not in DRAWINGS:
             self.say("drawing", drawing, "no way of drawing the map", f"one of {', '.join(DRAWINGS)}")
         box = self._box(raw["box"]) if "box" in raw else None
+        handout = raw.get("handout", False)
+        if type(handout) is not bool:
+            self.say("handout", handout, "neither true nor false", "write handout = true, without quotes, or leave it out")
         said = {language: self._said(raw, language) for language in LANGUAGES if language in raw}
         question = self._question(raw, lists["events"]) if "question" in raw else None
         if self.problems or not (name and date and start):
             return None
-        return Chapter(name[2], date, start, lists["countries"], lists["forces"], drawing, box, lists["highlights"], lists["events"], said, question)
+        return Chapter(
+            name[2], date, start, lists["countries"], lists["forces"], drawing, box, handout, lists["highlights"], lists["events"], said, question
+        )
 
     def _parse(self) -> dict[str, Any] | None:
         try:
@@ -319,7 +327,7 @@ def chapters_for_page(
         }  # fmt: skip
         out.append({
             "id": c.id, "day": day(c.date), "start": day(c.start), "countries": list(c.countries), "drawing": c.drawing,
-            "box": c.box and window(c.box), "forces": [number("forces", f) for f in c.forces], "places": [number("places", p) for p in c.highlights],
+            "box": c.box and window(c.box), "handout": c.handout, "forces": [number("forces", f) for f in c.forces], "places": [number("places", p) for p in c.highlights],
             "events": [number("events", e) for e in c.events], **{language: c.said[language] for language in LANGUAGES},
             "question": question,
         })  # fmt: skip

@@ -57,8 +57,11 @@ def export(arguments: argparse.Namespace) -> int:
     from .app import create_app
     from .site import INDEX, ExportError, export_file, export_folder
 
-    if not any((arguments.folder, arguments.single_file, arguments.video, arguments.png, arguments.handout)):
-        raise UsageError("nothing to write: give a folder, --single-file FILE.html, --video FILE.mp4, --png FILE.png or --handout FILE.pdf")
+    filmed = (arguments.video, arguments.png, arguments.svg, arguments.handout)
+    if not any((arguments.folder, arguments.single_file, *filmed)):
+        raise UsageError(
+            "nothing to write: give a folder, --single-file FILE.html, --video FILE.mp4, --png FILE.png, --svg FILE.svg or --handout FILE.pdf"
+        )
     dataset = load_dataset(arguments.data)
     if arguments.country:
         known(arguments.country, dataset.places["country"].unique(), "country")
@@ -70,7 +73,7 @@ def export(arguments: argparse.Namespace) -> int:
         if arguments.single_file:
             size = export_file(app, arguments.single_file)
             print(f"{arguments.single_file}: one file, {size / 1e6:.1f} MB")
-        if arguments.video or arguments.png or arguments.handout:
+        if any(filmed):
             return _film(app, arguments)
     except ExportError as error:
         raise UsageError(str(error)) from None
@@ -81,10 +84,14 @@ def _film(app: Any, arguments: argparse.Namespace) -> int:
     """Write film, picture and hand-out; exit 2 if the pictures could not be made into a film."""
     from . import film
 
-    shot = film.Shot(film.parse_size(arguments.size), arguments.lang, arguments.country)
-    if arguments.png:
-        film.make_picture(app, arguments.png, day_of(arguments.on), shot)
-        print(arguments.png)
+    shot = film.Shot(film.parse_size(arguments.size), arguments.lang, arguments.country, arguments.dark)
+    pictures = {".png": arguments.png, ".svg": arguments.svg}
+    for ending, path in pictures.items():
+        if path and path.suffix.lower() != ending:
+            raise UsageError(f"{path}: --{ending[1:]} writes a {ending}")
+    for path in filter(None, pictures.values()):
+        film.make_picture(app, path, day_of(arguments.on), shot)
+        print(path)
     if arguments.handout:
         film.make_handout(app, arguments.handout, arguments.lang, arguments.paper)
         print(arguments.handout)

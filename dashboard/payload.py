@@ -58,7 +58,7 @@ KEYS: dict[str, str] = {
     "reports": "object of lists: event, source (indices), earliest, latest (day numbers), force (index or -1), locator, en, ar, agrees (0/1)",
     "sources": "object of lists: id, title, publisher, language, published, url, type",
     "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels, km (a unit, in the middle of the view)",
-    "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, box (frame: index, view: [x, y, w, h] in its units; or null), en and ar (title, text, notes), question (event, answer, en, ar; or null)",
+    "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, box (frame: index, view: [x, y, w, h] in its units; or null), handout (bool), en and ar (title, text, notes), question (event, answer, en, ar; or null)",
     "copy": "object: language -> key -> text",
     "texts": "str, name of the second script",
 }

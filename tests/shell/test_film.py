@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import struct
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from dash import Dash
 
-from dashboard import Dataset, film
+from dashboard import Dataset, film, load_dataset
 from dashboard.app import create_app
 from dashboard.cli import main
 from dashboard.film import Shot, make_handout, make_picture, make_video, parse_size
@@ -55,7 +57,7 @@ def test_what_cannot_be_filmed_is_refused(app: Dash, tmp_path: Path, days: tuple
         make_video(app, tmp_path / "a.mp4", days, SMALL, 0)
     with pytest.raises(ExportError, match="earlier day first"):
         make_video(app, tmp_path / "a.mp4", days[::-1], SMALL, 30)
-    with pytest.raises(ExportError, match=r"is a \.png"):
+    with pytest.raises(ExportError, match=r"is a \.png or a \.svg"):
         make_picture(app, tmp_path / "a.jpg", days[0], SMALL)
     with pytest.raises(ExportError, match=r"is a \.pdf"):
         make_handout(app, tmp_path / "a.doc", "en", "A4")
@@ -92,6 +94,30 @@ def test_a_picture_has_the_size_asked_for(app: Dash, tmp_path: Path, days: tuple
     with pytest.raises(ExportError, match="outside the record"):
         make_picture(app, tmp_path / "b.png", pd.Timestamp("1999-01-01"), SMALL)
     assert [p.name for p in tmp_path.iterdir()] == ["a.png"]
+
+
+@pytest.mark.browser
+def test_a_picture_of_vectors_stands_alone(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    words = ["--date", "2014-08-01", "--lang", "ar", "--size", "1600x900", "--data", str(TINY)]
+    assert main(["export", "--svg", str(path), *words]) == 0
+    text = path.read_text(encoding="utf-8")
+    root = ElementTree.fromstring(text)
+    assert (root.get("width"), root.get("height"), root.get("lang")) == ("1600", "900", "ar")
+    said = ["".join(e.itertext()) for e in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"أرض متحوّلة", "1 آب 2014", "Mosul (east)", "الموصل (الجانب الأيسر)"} <= set(said)
+    assert load_dataset(TINY).version in " ".join(said)
+    assert not list(root.iter("{http://www.w3.org/2000/svg}image"))
+    assert set(re.findall(r"url\((.)", text)) == {"#"}
+    assert re.findall(r"https?://[^\"]+", text) == ["http://www.w3.org/2000/svg"]
+    assert "sans-serif" in text
+    assert [p.name for p in tmp_path.iterdir()] == ["map.svg"]
+
+
+def test_a_picture_has_the_ending_of_its_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--svg", str(tmp_path / "map.png"), "--data", str(TINY)]) == 2
+    assert "--svg writes a .svg" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.browser
