@@ -15,6 +15,7 @@
     ".": (p) => p.black(), b: (p) => p.black(),
     f: (p) => p.fullScreen(), F5: () => {}, // a clicker's start button must not load the page anew
     q: (p) => p.ask(), s: (p) => p.openSpeaker(),
+    g: (p) => p.switchPatterns(),
     d: (p) => p.takePen(), u: (p) => p.pen.undo(), e: (p) => p.pen.clear(),
     Escape: (p) => (p.quiz.active ? p.endQuiz() : p.leave()),
   };
@@ -24,6 +25,7 @@
     constructor(page) {
       const { h } = ground;
       Object.assign(this, { page, words: page.words, tour: new ground.Tour(page), host: document.getElementById("present"), button: document.getElementById("start_present") });
+      this.patterns = new ground.Patterns(page);
       this.highlights = new ground.Highlights(page);
       this.wasAlone = false;
       this.title = h("h2");
@@ -34,7 +36,7 @@
       this.tools = h("div", { class: "tools" },
         this.tool("previous_chapter", "‹", () => this.previous()), this.tool("next_chapter", "›", () => this.next()),
         this.tool("ask_class", "?", () => this.ask()), this.tool("lesson_open", "☰", () => ground.openLesson(this.page)), this.tool("speaker", "⧉", () => this.openSpeaker()),
-        this.tool("pen", "✎", () => this.takePen()), this.tool("pen_clear", "⌫", () => this.pen.clear()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
+        this.tool("patterns", "▨", () => this.switchPatterns()), this.tool("pen", "✎", () => this.takePen()), this.tool("pen_clear", "⌫", () => this.pen.clear()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
       this.curtain = h("div", { class: "curtain", hidden: true, onclick: () => this.black() });
       this.said = h("div", { class: "words", "aria-live": "polite" }, this.title, this.text);
       const questions = h("div", { class: "quiz", "aria-live": "polite", hidden: true });
@@ -71,6 +73,7 @@
       if (full) this.fullScreen(true);
       if (this.tour.list.length) this.tour.go(chapter, plays);
       else this.tell();
+      this.patterns.show(true);
       this.host.focus({ preventScroll: true });
     }
 
@@ -91,6 +94,7 @@
       this.speaker.close();
       this.tour.stop();
       this.highlights.mark([]);
+      this.patterns.show(false);
       document.body.classList.remove("presenting");
       this.makeRoom();
       this.host.hidden = this.curtain.hidden = true;
@@ -138,6 +142,13 @@
 
     openSpeaker() {
       if (!this.speaker.open()) this.count.textContent = this.words.say("speaker_refused");
+    }
+
+    /** For a projector, or eyes, that tell no colours apart. */
+    switchPatterns() {
+      this.patterns.toggle();
+      this.shown = "";
+      this.colours();
     }
 
     takePen() {
@@ -229,7 +240,7 @@
       if (key === this.shown) return;
       this.shown = key;
       this.legend.replaceChildren(...forces.map((force) =>
-        ground.h("li", { class: `chip force-${bundle.forces.id[force]}` }, ground.h("i", { "aria-hidden": true }), this.words.name(bundle.forces, force, "short_"))));
+        ground.h("li", { class: `chip force-${bundle.forces.id[force]}` }, this.patterns.isOn ? this.patterns.chip(force) : ground.h("i", { "aria-hidden": true }), this.words.name(bundle.forces, force, "short_"))));
     }
   }
 

@@ -123,8 +123,13 @@ def make_handout(app: Dash, path: Path, language: str, paper: str) -> None:
 
 
 @_apart
-def make_video(app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], shot: Shot, fps: int) -> Path:
-    """Write a film of the days and return its path; without ffmpeg, a folder of numbered pictures and the folder's path."""
+def make_video(
+    app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], shot: Shot, fps: int, told: Callable[[int, int], None] = lambda *_: None
+) -> Path:
+    """Write a film of the days and return its path; without ffmpeg, a folder of numbered pictures and the folder's path.
+
+    `told` is called after each picture with the count of those made and of all.
+    """
     if path.suffix.lower() not in FORMATS:
         raise ExportError(f"{path}: a video is one of {', '.join(FORMATS)}")
     if not 1 <= fps <= 60:
@@ -146,6 +151,7 @@ def make_video(app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], s
         with _studio(app, shot) as page:
             for number, picture in enumerate(_take(page, shown)):
                 (frames / (_PICTURE % number)).write_bytes(picture)
+                told(number + 1, count)
         if ffmpeg:
             _encode(ffmpeg, frames, scratch / f"film{path.suffix.lower()}", fps).replace(path)
         else:

@@ -97,7 +97,8 @@ def _film(app: Any, arguments: argparse.Namespace) -> int:
         print(arguments.handout)
     if not arguments.video:
         return 0
-    made = film.make_video(app, arguments.video, (day_of(arguments.start), day_of(arguments.end)), shot, arguments.fps)
+    days = (day_of(arguments.start), day_of(arguments.end))
+    made = film.make_video(app, arguments.video, days, shot, arguments.fps, lambda done, count: _progress(done, count, "pictures"))
     print(made)
     if made != arguments.video:
         print(f"ffmpeg was not found: install it and run again, or join the pictures in {made} with another program", file=sys.stderr)
@@ -146,6 +147,6 @@ def _compare(path: Path, gazetteer: Any) -> int:
     return BAD_INPUT if wrong else 0
 
 
-def _progress(done: int, total: int, place_id: str) -> None:
+def _progress(done: int, total: int, what: str) -> None:
     if sys.stderr.isatty():
-        print(f"\r{done}/{total} {place_id:40.40}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+        print(f"\r{done}/{total} {what:40.40}", end="" if done < total else "\n", file=sys.stderr, flush=True)

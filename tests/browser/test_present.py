@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import Dataset
 from dashboard.chapters import load_chapters
+from dashboard.copydeck import load_copy
 from tests.browser.conftest import Visit
 
 STILL = {"size": "projector", "reduced_motion": "reduce"}
@@ -251,3 +252,60 @@ def test_the_map_comes_close_and_is_whole_again_afterwards(visit: Visit, address
     page.wait_for_function("window.ground && ground.page && ground.page.present.on")
     page.keyboard.press("Escape")
     page.wait_for_function("ground.page.stage.zoom.view.scale === 1 && ground.page.stage.main === 0")
+
+
+@still
+def test_patterns_tell_forces_apart_on_a_grey_projector(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=manbij-and-euphrates-shield")
+    expect(page.locator(".patterns")).to_have_count(0)
+    page.keyboard.press("g")
+    expect(page.locator(".present .key .swatch")).to_have_count(page.locator(".present .key li").count())
+    kinds = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".patterns pattern")].map((p) => [ground.bundle.forces.id[Number(p.id.split("-")[1])], p.dataset.turn + p.innerHTML]))"""
+    )
+    met = [kinds[force] for force in ("isis", "sdf", "sna", "syria-gov", "rebels")]
+    assert len(set(met)) == len(met), "no two of them look alike without colour"
+    page.keyboard.press("PageDown")
+    expect(page.locator(".patterns path[fill]").first).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.locator(".patterns")).to_have_count(0)
+    page.keyboard.press("f")
+    expect(page.locator(".patterns")).to_have_count(1)
+
+
+@still
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_whole_lesson_plan_is_at_hand(visit: Visit, address: str, language: str) -> None:
+    page = open_present(visit, f"{address}?chapter=sinjar&lang={language}")
+    copy = load_copy(language)
+    page.locator("[data-copy-label=lesson_open]").click()
+    plan = page.locator("dialog .lesson-text")
+    for key, text in copy.items():
+        if key.startswith("lesson_") and key != "lesson_open" and "{" not in text:
+            expect(plan).to_contain_text(text)
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    expect(plan).to_have_count(0)
+    assert page.evaluate("ground.page.present.chapter") == "sinjar", "the keys belonged to the window"
+    page.goto(f"{address}?view=about&lang={language}")
+    page.get_by_role("button", name=copy["lesson_open"], exact=True).click()
+    expect(plan).to_contain_text(copy["lesson_prompts"])
+
+
+@still
+def test_a_prediction_pause_from_the_keyboard_alone(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    page.keyboard.press("F5")
+    for _ in range(3):
+        page.keyboard.press("PageDown")
+    page.keyboard.press("q")
+    expect(page.locator(".quiz")).to_be_visible()
+    before = day(page)
+    page.keyboard.press("2")
+    expect(page.locator(".quiz .right")).to_be_visible()
+    expect(page.locator(".quiz .cite")).not_to_contain_text("Number keys")
+    page.keyboard.press(" ")
+    expect(page.locator(".quiz")).to_be_hidden()
+    page.wait_for_function(f"ground.page.clock.day > {before}")
+    page.keyboard.press("Escape")
+    expect(page.locator(".present")).to_be_hidden()
