@@ -257,20 +257,20 @@ def test_the_map_comes_close_and_is_whole_again_afterwards(visit: Visit, address
 @still
 def test_patterns_tell_forces_apart_on_a_grey_projector(visit: Visit, address: str) -> None:
     page = open_present(visit, f"{address}?chapter=manbij-and-euphrates-shield")
-    expect(page.locator(".patterns")).to_have_count(0)
+    expect(page.locator(".frame .patterns")).to_have_count(0)
     page.keyboard.press("g")
     expect(page.locator(".present .key .swatch")).to_have_count(page.locator(".present .key li").count())
     kinds = page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll(".patterns pattern")].map((p) => [ground.bundle.forces.id[Number(p.id.split("-")[1])], p.dataset.turn + p.innerHTML]))"""
+        """() => Object.fromEntries([...document.querySelectorAll(".frame .patterns pattern")].map((p) => [ground.bundle.forces.id[Number(p.id.split("-")[1])], p.dataset.turn + p.innerHTML]))"""
     )
     met = [kinds[force] for force in ("isis", "sdf", "sna", "syria-gov", "rebels")]
     assert len(set(met)) == len(met), "no two of them look alike without colour"
     page.keyboard.press("PageDown")
-    expect(page.locator(".patterns path[fill]").first).to_be_attached()
+    expect(page.locator(".frame .patterns path[fill]").first).to_be_attached()
     page.keyboard.press("Escape")
-    expect(page.locator(".patterns")).to_have_count(0)
+    expect(page.locator(".frame .patterns")).to_have_count(0)
     page.keyboard.press("f")
-    expect(page.locator(".patterns")).to_have_count(1)
+    expect(page.locator(".frame .patterns")).to_have_count(1)
 
 
 @still
