@@ -8,21 +8,11 @@
   /** Lengths of a scale bar in km; the longest that fits into this many pixels is drawn. */
   const LENGTHS = [50, 100, 200, 500];
   const WIDEST_PX = 220;
-  /** How much of the first view's height may be lost. */
-  const CROP = 1.12;
 
   function scale(frame, words) {
     const px = frame.view.k / frame.base.km;
     const km = LENGTHS.findLast((length) => length * px <= WIDEST_PX) || LENGTHS[0];
     return ground.h("span", { class: "scale", style: `inline-size:${(km * px).toFixed(1)}px` }, words.say("film_km", { km }));
-  }
-
-  /** On a wide screen, rather lose a little north and south than show where the base map ends. */
-  function cover({ zoom, frames, main, host }) {
-    const { base } = frames[main];
-    const [, y, , h] = base.view;
-    const high = Math.max((base.width * host.clientHeight) / host.clientWidth, h / CROP);
-    if (high < h) zoom.show([0, y + (h - high) / 2, base.width, high]);
   }
 
   ground.film = (first, last) => {
@@ -38,7 +28,6 @@
     present.host.replaceChildren(...[h("h2", {}, words.say("title"), " ", h("small", {}, words.say("tagline"))), present.legend,
       last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("picture_origin", { sources: words.number(new Set(bundle.reports.source).size), record: bundle.record }))].filter(Boolean));
     stage.host.parentElement.append(place);
-    cover(stage);
     return (day) => {
       page.clock.set(day);
       present.colours();

@@ -19,8 +19,6 @@
   /** Lengths of a scale bar in km; the longest that fits into this many pixels is drawn. */
   const LENGTHS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
   const WIDEST_PX = 170;
-  /** A picture may cut this much off the first view, rather than show where the base map ends. */
-  const CROP = 1.12;
 
   const rules = (ink) => `
 text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.ink}; }
@@ -28,7 +26,8 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
 .tagline, .origin { fill: ${ink["ink-soft"]}; }
 .base path { fill: none; stroke-linejoin: round; }
 .base .lake { fill: ${ink.river}; fill-opacity: 0.4; stroke: ${ink.river}; }
-.base .river { stroke: ${ink.river}; stroke-opacity: 0.75; }
+.base .river { stroke: ${ink.river}; stroke-opacity: 0.95; }
+.base .stream { stroke: ${ink.river}; stroke-opacity: 0.55; }
 .base .border { stroke: ${ink["border-ink"]}; stroke-opacity: 0.5; }
 .base .outline { stroke: ${ink["border-ink"]}; stroke-opacity: 0.85; }
 .town { stroke: ${ink.panel}; stroke-width: 1.1; }
@@ -56,17 +55,16 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
     return lines;
   }
 
-  /** The page's view in a box of another shape: all that the reader sees is there, and hardly ever an edge of the base map. */
+  /** The page's view in a box of another shape: all that the reader sees is there, and no edge of the base map if it can be helped. */
   function viewIn(frame, width, height) {
     const { k, x, y, width: w, height: h, scale } = frame.view;
     const { base } = frame;
     const [vx, vy, vw, vh] = scale === 1 ? base.view : [-x / k, -y / k, w / k, h / k];
     const fit = Math.min(width / vw, height / vh);
-    const near = Math.min(Math.max(fit, width / base.width, height / base.height), fit * CROP);
     const within = (shift, box, whole) => (whole < box ? (box - whole) / 2 : Math.min(0, Math.max(box - whole, shift)));
     return {
-      k: near, width, height, scale,
-      x: within(width / 2 - (vx + vw / 2) * near, width, base.width * near), y: within(height / 2 - (vy + vh / 2) * near, height, base.height * near),
+      k: fit, width, height, scale,
+      x: within(width / 2 - (vx + vw / 2) * fit, width, base.width * fit), y: within(height / 2 - (vy + vh / 2) * fit, height, base.height * fit),
     };
   }
 

@@ -7,7 +7,7 @@
   "use strict";
 
   /** Widths of the lines of the base map, in pixels; as in map.css. */
-  const WIDTHS = { lake: 0.5, river: 0.9, border: 0.7, outline: 1.3 };
+  const WIDTHS = { lake: 0.5, river: 1.7, stream: 0.7, border: 0.7, outline: 1.3 };
   const FRONT = 1.1;
   const SEAM = 0.7;
   const HATCH_PX = 7;
@@ -87,7 +87,7 @@
     const host = s("g", { class: "overlay" });
     const overlay = new ground.Overlay(host, bundle, index, words);
     const base = marks(overlay, { view, blocked, look, palette, units });
-    host.removeAttribute("viewBox");
+    for (const name of ["viewBox", "style"]) host.removeAttribute(name);
     const land = s("g", { class: "territory", transform: `translate(${x} ${y}) scale(${k})` },
       s("path", { d: frame.base.land, fill: palette.land }),
       ...filled.map(([fill, { d }]) => s("path", { d, fill, stroke: fill, "stroke-width": (SEAM * units).toFixed(2), "stroke-linejoin": "round" })),
