@@ -7,8 +7,8 @@
 
   const MOST_AT_FIRST = 6;
   const MARGIN = "14mm";
-  /** How high three rows of maps may be to leave room for key and timeline on the same page. */
-  const MAP = { A4: "55mm", Letter: "48mm" };
+  /** How high each of three rows of maps, and the outline map, may be to leave room for what stands on the same page. */
+  const HEIGHTS = { A4: ["55mm", "96mm"], Letter: ["48mm", "78mm"] };
 
   /** The chapters that say so themselves; if none does, some spread over the tour, without the last, which has no map of its own. */
   function atFirst(list) {
@@ -53,7 +53,7 @@
     draw() {
       const { h } = ground;
       const { words } = this;
-      this.style.textContent = `@page { size: ${this.paper}; margin: ${MARGIN} } .handout { --map: ${MAP[this.paper]} }`;
+      this.style.textContent = `@page { size: ${this.paper}; margin: ${MARGIN} } .handout { --map: ${HEIGHTS[this.paper][0]}; --outline: ${HEIGHTS[this.paper][1]} }`;
       const { chapters } = this;
       this.host.replaceChildren(this.tools(),
         h("article", { class: "sheet" },

@@ -48,7 +48,7 @@ def test_maps_questions_and_plan_fill_one_page_each(visit: Visit, address: str, 
     page = open_sheet(visit, f"{address}?lang={language}")
     page.locator(".handout select").select_option(paper)
     page.wait_for_function("(paper) => ground.page.handout.style.textContent.includes(paper)", arg=paper)
-    page.add_style_tag(content=".sheet:nth-of-type(4) { display: none }")
+    page.add_style_tag(content="@media print { .sheet:nth-of-type(4) { display: none } .sheet:nth-of-type(3) { break-after: auto } }")
     assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) == 3
 
 
