@@ -71,9 +71,9 @@
       document.body.classList.add("presenting");
       this.host.hidden = false;
       if (full) this.fullScreen(true);
+      this.patterns.show(true);
       if (this.tour.list.length) this.tour.go(chapter, plays);
       else this.tell();
-      this.patterns.show(true);
       this.host.focus({ preventScroll: true });
     }
 
