@@ -294,7 +294,9 @@ def test_the_whole_lesson_plan_is_at_hand(visit: Visit, address: str, language: 
 
 @still
 def test_a_prediction_pause_from_the_keyboard_alone(visit: Visit, address: str) -> None:
-    page = visit.open(address)
+    page = visit.page
+    page.goto(address)
+    page.wait_for_function("window.ground && ground.page")
     page.keyboard.press("F5")
     for _ in range(3):
         page.keyboard.press("PageDown")

@@ -192,6 +192,27 @@ def test_check_counts_chapters_and_names_their_problems(tour: Path, capsys: pyte
     assert "chapters/01-one.toml:3 countries 'FR'" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('highlights = ["', 'highlights = ["x', "no place of the record"),
+        ('date = "20', 'date = "19', "year outside"),
+        ("[ar]", "[fr]", "missing translation"),
+    ],
+)
+def test_nothing_is_exported_with_a_chapter_that_cannot_be_used(
+    tour: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, message: str
+) -> None:
+    path = tour / "chapters" / "01-one.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert main(["export", str(tmp_path / "lesson"), "--single-file", str(tmp_path / "one.html"), "--data", str(tour)]) == 2
+    said = capsys.readouterr().err
+    assert message in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "lesson").exists()
+    assert not (tmp_path / "one.html").exists()
+
+
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tour: Path) -> None:
     path = tour / "chapters" / "01-one.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
