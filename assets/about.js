@@ -24,7 +24,8 @@
         for (const item of list.children) item.hidden = !ground.plain(item.textContent).includes(wanted);
       });
       return h("div", { class: "board-view scrolls about", tabindex: 0, role: "region", "aria-label": words.say("view_about") },
-        ...PARTS.flatMap(part), ...part("correct"), ground.copyLine(words, "python -m dashboard check"), ...part("licence"),
+        ...PARTS.flatMap(part), h("h2", {}, words.say("lesson_plan")), h("button", { type: "button", class: "copy", onclick: () => ground.openLesson({ words, bundle }) }, words.say("lesson_open")),
+        ...part("correct"), ground.copyLine(words, "python -m dashboard check"), ...part("licence"),
         h("details", {}, h("summary", {}, words.say("about_sources", { n: words.number(order.length) })),
           h("label", { class: "board-tools" }, words.say("about_source_filter"), " ", filter), list));
     }

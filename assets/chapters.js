@@ -60,8 +60,10 @@
       const { selection, stage, countries } = this;
       const codes = chapter.countries.map((code) => countries.indexOf(code));
       selection.set({ countries: new Set(codes), forces: new Set(chapter.forces), kinds: new Set(), disputed: false, place: -1, drawing: chapter.drawing });
-      stage.zoom?.fit();
-      if (!codes.length && stage.main !== 0) stage.swap(0);
+      const frame = chapter.box ? chapter.box.frame : codes.length ? stage.main : 0;
+      if (frame !== stage.main) stage.swap(frame);
+      if (chapter.box) stage.zoom?.show(chapter.box.view);
+      else stage.zoom?.fit();
     }
 
     /** Play the days from one to another, or cut for readers who want no movement. */

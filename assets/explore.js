@@ -35,7 +35,7 @@
     translate() {
       const { words } = this.page;
       const tool = (sign, key, onclick) => ground.h("button", { type: "button", "data-tool": key, "aria-label": words.say(key), title: words.say(key), onclick }, ground.h("span", { "aria-hidden": true }, sign));
-      document.querySelector("#tools").replaceChildren(tool("❞", "share", () => ground.cite(this.page)), tool("⚙", "settings", () => this.settings.open()), tool("?", "help", () => ground.help(this.page)));
+      document.querySelector("#tools").replaceChildren(tool("❞", "share", () => ground.cite(this.page)), tool("▣", "picture", () => ground.offerPicture(this.page)), tool("⚙", "settings", () => this.settings.open()), tool("?", "help", () => ground.help(this.page)));
       document.querySelector("#track").dir = words.timeDirection;
       this.localiseChart();
       this.search.translate();

@@ -22,9 +22,11 @@
     const bar = h("i");
     const place = h("p", { class: "scale-line" });
     document.body.classList.add("presenting", "filming");
+    const codes = [...page.selection.value.countries].map((i) => ground.countries(bundle)[i]);
+    document.body.classList.toggle("alone", codes.length > 0 && codes.every((code) => stage.frames[stage.main].base.countries.includes(code)));
     present.host.hidden = false;
     present.host.replaceChildren(...[h("h2", {}, words.say("title"), " ", h("small", {}, words.say("tagline"))), present.legend,
-      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("film_origin", { sources: words.number(new Set(bundle.reports.source).size), record: bundle.record, reach: bundle.reach }))].filter(Boolean));
+      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("picture_origin", { sources: words.number(new Set(bundle.reports.source).size), record: bundle.record }))].filter(Boolean));
     stage.host.parentElement.append(place);
     return (day) => {
       page.clock.set(day);

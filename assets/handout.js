@@ -7,18 +7,21 @@
 
   const MOST_AT_FIRST = 6;
   const MARGIN = "14mm";
+  /** How high each of three rows of maps, and the outline map, may be to leave room for what stands on the same page. */
+  const HEIGHTS = { A4: ["55mm", "96mm"], Letter: ["48mm", "78mm"] };
 
-  /** The plan of the lesson, row by row. */
-  const PLAN = ["lesson_plan_1", "lesson_plan_2", "lesson_plan_3", "lesson_plan_4", "lesson_plan_5", "lesson_plan_6", "lesson_plan_7"];
-  const CARE = ["lesson_care_1", "lesson_care_2", "lesson_care_3"];
+  /** The chapters that say so themselves; if none does, some spread over the tour, without the last, which has no map of its own. */
+  function atFirst(list) {
+    const marked = list.flatMap(({ handout }, i) => (handout ? [i] : []));
+    const step = Math.max(1, (list.length - 2) / (MOST_AT_FIRST - 1));
+    const spread = list.length < 3 ? list.keys() : Array.from({ length: MOST_AT_FIRST }, (_, i) => Math.round(i * step)).filter((i) => i < list.length);
+    return new Set(marked.length ? marked : spread);
+  }
 
   class Handout {
     constructor(page) {
       Object.assign(this, { page, bundle: page.bundle, words: page.words, host: document.getElementById("handout"), paper: "A4" });
-      const { list } = page.present.tour;
-      // spread over the tour, the first and the last but one included: the last chapter has no date of its own to compare
-      const step = Math.max(1, (list.length - 2) / (MOST_AT_FIRST - 1));
-      this.chosen = new Set(list.length < 3 ? list.keys() : Array.from({ length: MOST_AT_FIRST }, (_, i) => Math.round(i * step)));
+      this.chosen = atFirst(page.present.tour.list);
       this.style = ground.h("style");
       document.head.append(this.style);
       document.getElementById("start_handout").addEventListener("click", () => this.open());
@@ -50,14 +53,14 @@
     draw() {
       const { h } = ground;
       const { words } = this;
-      this.style.textContent = `@page { size: ${this.paper}; margin: ${MARGIN} }`;
+      this.style.textContent = `@page { size: ${this.paper}; margin: ${MARGIN} } .handout { --map: ${HEIGHTS[this.paper][0]}; --outline: ${HEIGHTS[this.paper][1]} }`;
       const { chapters } = this;
       this.host.replaceChildren(this.tools(),
         h("article", { class: "sheet" },
           h("header", {}, h("h1", {}, words.say("title")), h("p", { class: "name" }, words.say("handout_name"))),
           h("p", {}, words.say("handout_how")), this.maps(chapters), this.timeline(chapters)),
         h("article", { class: "sheet" }, h("h2", {}, words.say("handout_questions")), this.questions(chapters), this.outline()),
-        this.lesson(),
+        h("article", { class: "sheet lesson-text" }, h("h2", {}, words.say("lesson_open")), ...ground.lesson(this.page, "h2")),
         h("article", { class: "sheet" }, h("h2", {}, words.say("handout_key")), this.answers(chapters), h("h2", {}, words.say("handout_sources")), this.sources(chapters)));
     }
 
@@ -122,14 +125,6 @@
       const towns = bundle.places.rank.flatMap((rank, place) => (rank <= 2 ? [place] : []));
       const { svg } = ground.printmap(bundle, 0, null, { prefix: "blank", label: words.say("handout_blank"), towns });
       return h("section", { class: "blank" }, h("h2", {}, words.say("handout_blank")), h("p", {}, words.say("handout_task")), svg);
-    }
-
-    /** For the teacher: 45 minutes, and what to take care of. */
-    lesson() {
-      const { h } = ground;
-      const rows = (keys) => keys.map((key) => h("li", {}, this.words.say(key)));
-      return h("article", { class: "sheet lesson-plan" }, h("h2", {}, this.words.say("lesson_plan")), h("p", {}, this.words.say("lesson_aims")), h("ul", {}, ...rows(PLAN)),
-        h("h2", {}, this.words.say("lesson_care")), h("ul", {}, ...rows(CARE)));
     }
 
     answers(chapters) {

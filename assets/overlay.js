@@ -198,5 +198,6 @@
   }
 
   ground.Overlay = Overlay;
+  ground.measure = measure;
   if (typeof module !== "undefined") module.exports = { Overlay };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -15,6 +15,7 @@
     ".": (p) => p.black(), b: (p) => p.black(),
     f: (p) => p.fullScreen(), F5: () => {}, // a clicker's start button must not load the page anew
     q: (p) => p.ask(), s: (p) => p.openSpeaker(),
+    g: (p) => p.switchPatterns(),
     d: (p) => p.takePen(), u: (p) => p.pen.undo(), e: (p) => p.pen.clear(),
     Escape: (p) => (p.quiz.active ? p.endQuiz() : p.leave()),
   };
@@ -24,7 +25,9 @@
     constructor(page) {
       const { h } = ground;
       Object.assign(this, { page, words: page.words, tour: new ground.Tour(page), host: document.getElementById("present"), button: document.getElementById("start_present") });
+      this.patterns = new ground.Patterns(page);
       this.highlights = new ground.Highlights(page);
+      this.wasAlone = false;
       this.title = h("h2");
       this.text = h("p", { class: "caption" });
       this.legend = h("ul", { class: "key" });
@@ -32,8 +35,8 @@
       this.bar = h("i");
       this.tools = h("div", { class: "tools" },
         this.tool("previous_chapter", "‹", () => this.previous()), this.tool("next_chapter", "›", () => this.next()),
-        this.tool("ask_class", "?", () => this.ask()), this.tool("speaker", "⧉", () => this.openSpeaker()),
-        this.tool("pen", "✎", () => this.takePen()), this.tool("pen_clear", "⌫", () => this.pen.clear()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
+        this.tool("ask_class", "?", () => this.ask()), this.tool("lesson_open", "☰", () => ground.openLesson(this.page)), this.tool("speaker", "⧉", () => this.openSpeaker()),
+        this.tool("patterns", "▨", () => this.switchPatterns()), this.tool("pen", "✎", () => this.takePen()), this.tool("pen_clear", "⌫", () => this.pen.clear()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
       this.curtain = h("div", { class: "curtain", hidden: true, onclick: () => this.black() });
       this.said = h("div", { class: "words", "aria-live": "polite" }, this.title, this.text);
       const questions = h("div", { class: "quiz", "aria-live": "polite", hidden: true });
@@ -63,11 +66,12 @@
     enter({ chapter = Math.max(0, this.tour.index), plays = true, full = false } = {}) {
       if (this.on) return;
       const { countries, forces, kinds, disputed, place, drawing } = this.page.selection.value;
-      this.before = { day: this.page.clock.day, choice: { countries, forces, kinds, disputed, place, drawing } };
+      this.before = { day: this.page.clock.day, choice: { countries, forces, kinds, disputed, place, drawing }, frame: this.page.stage.main };
       this.on = true;
       document.body.classList.add("presenting");
       this.host.hidden = false;
       if (full) this.fullScreen(true);
+      this.patterns.show(true);
       if (this.tour.list.length) this.tour.go(chapter, plays);
       else this.tell();
       this.host.focus({ preventScroll: true });
@@ -90,10 +94,14 @@
       this.speaker.close();
       this.tour.stop();
       this.highlights.mark([]);
+      this.patterns.show(false);
       document.body.classList.remove("presenting");
+      this.makeRoom();
       this.host.hidden = this.curtain.hidden = true;
       if (document.fullscreenElement) document.exitFullscreen();
       this.page.selection.set(this.before.choice);
+      this.page.stage.zoom.fit();
+      if (this.page.stage.main !== this.before.frame) this.page.stage.swap(this.before.frame);
       this.page.clock.set(this.before.day);
       this.page.rest();
       this.button.focus({ preventScroll: true });
@@ -136,6 +144,13 @@
       if (!this.speaker.open()) this.count.textContent = this.words.say("speaker_refused");
     }
 
+    /** For a projector, or eyes, that tell no colours apart. */
+    switchPatterns() {
+      this.patterns.toggle();
+      this.shown = "";
+      this.colours();
+    }
+
     takePen() {
       this.pen.toggle();
       this.host.classList.toggle("drawing", this.pen.isDown);
@@ -156,7 +171,7 @@
     }
 
     key(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
       if (!this.on) {
         const typing = event.target.matches?.("input:not([type=range]), select, textarea");
         if (typing || (event.key !== "F5" && event.key.toLowerCase() !== "f")) return;
@@ -196,6 +211,7 @@
       this.text.textContent = said.text;
       this.count.textContent = tour.chapter ? words.say("chapter_count", { n: tour.index + 1, of: tour.list.length }) : "";
       this.bar.style.inlineSize = `${(100 * (tour.index + 1)) / Math.max(1, tour.list.length)}%`;
+      this.makeRoom();
       this.highlights.mark(tour.chapter?.places || []);
       this.quiz.tell();
       this.pen.clear();
@@ -203,6 +219,15 @@
       this.shown = "";
       this.colours();
       this.page.rest();
+    }
+
+    /** A chapter that tells of one frame only needs no inset of the other. */
+    makeRoom() {
+      const { stage } = this.page;
+      const codes = this.on ? this.tour.chapter?.countries || [] : [];
+      const alone = codes.length > 0 && codes.every((code) => stage.frames[stage.main].base.countries.includes(code));
+      if (document.body.classList.toggle("alone", alone) !== this.wasAlone) stage.arrange();
+      this.wasAlone = alone;
     }
 
     /** The forces that hold something on the map now. */
@@ -215,7 +240,7 @@
       if (key === this.shown) return;
       this.shown = key;
       this.legend.replaceChildren(...forces.map((force) =>
-        ground.h("li", { class: `chip force-${bundle.forces.id[force]}` }, ground.h("i", { "aria-hidden": true }), this.words.name(bundle.forces, force, "short_"))));
+        ground.h("li", { class: `chip force-${bundle.forces.id[force]}` }, this.patterns.isOn ? this.patterns.chip(force) : ground.h("i", { "aria-hidden": true }), this.words.name(bundle.forces, force, "short_"))));
     }
   }
 

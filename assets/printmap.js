@@ -10,27 +10,37 @@
   /** Blocs that share a pattern are told apart by its direction. */
   const TURN = { isis: 0, state: 45, opposition: 135, kurdish: 0, local: 90, outside: 20 };
   const TOWN = 55;
+  /** Tiles of a pattern in a swatch, across and down: as large on paper as handout.css makes it, its pattern is that of the maps. */
+  const SWATCH = [9, 5];
 
-  /** What a pattern draws in a square of GAP. */
-  function strokes(kind) {
+  /** What a pattern draws in a square of `gap`. */
+  function strokes(kind, gap, ink) {
     const { s } = ground;
-    const line = (d) => s("path", { d, stroke: "#222", "stroke-width": GAP / 7, fill: "none" });
-    const middle = GAP / 2;
-    if (kind === "dots") return [s("circle", { cx: middle, cy: middle, r: GAP / 5, fill: "#222" })];
-    if (kind === "lines") return [line(`M0 ${middle}H${GAP}`)];
-    if (kind === "grid") return [line(`M0 ${middle}H${GAP}M${middle} 0V${GAP}`)];
-    if (kind === "cross") return [line(`M${GAP / 4} ${middle}H${GAP * 0.75}M${middle} ${GAP / 4}V${GAP * 0.75}`)];
+    const line = (d) => s("path", { d, stroke: ink, "stroke-width": gap / 5.5, fill: "none" });
+    const middle = gap / 2;
+    if (kind === "dots") return [s("circle", { cx: middle, cy: middle, r: gap / 4.2, fill: ink })];
+    if (kind === "lines") return [line(`M0 ${middle}H${gap}`)];
+    if (kind === "grid") return [line(`M0 ${middle}H${gap}M${middle} 0V${gap}`)];
+    if (kind === "cross") return [line(`M${gap / 4} ${middle}H${gap * 0.75}M${middle} ${gap / 4}V${gap * 0.75}`)];
     return [];
   }
 
-  /** The pattern of a force; `prefix` keeps the ids of several maps on one page apart. */
+  const isPlain = (forces, force) => forces.bloc[force] === "isis" && forces.pattern[force] === "solid";
+
+  /** The pattern of a force alone, to be laid over its colour. */
+  ground.forcePattern = (forces, force, { id, gap, ink }) => {
+    const turn = TURN[forces.bloc[force]] || 0;
+    return ground.s("pattern", { id, width: gap, height: gap, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})`, "data-turn": turn },
+      ...(isPlain(forces, force) ? [] : strokes(forces.pattern[force], gap, ink)));
+  };
+
+  /** The pattern of a force on a light tint of its colour; `prefix` keeps the ids of several maps on one page apart. */
   function pattern(forces, force, prefix) {
     const { s } = ground;
-    const turn = TURN[forces.bloc[force]] || 0;
-    const plain = forces.bloc[force] === "isis" && forces.pattern[force] === "solid";
-    return s("pattern", { id: `${prefix}-${force}`, width: GAP, height: GAP, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
-      s("rect", { width: GAP, height: GAP, fill: "#fff" }),
-      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": plain ? 1 : 0.5 }), ...(plain ? [] : strokes(forces.pattern[force])));
+    const made = ground.forcePattern(forces, force, { id: `${prefix}-${force}`, gap: GAP, ink: "#222" });
+    made.prepend(s("rect", { width: GAP, height: GAP, fill: "#fff" }),
+      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": isPlain(forces, force) ? 1 : 0.35 }));
+    return made;
   }
 
   /** One path per force with all the ground it holds; state and opponent do not fit a small map and are left out. */
@@ -59,9 +69,10 @@
   };
 
   /** A swatch for the key of the maps. */
-  ground.swatch = (bundle, force, prefix) => {
+  ground.swatch = (bundle, force, prefix, tiles = SWATCH) => {
     const { s } = ground;
-    return s("svg", { class: "swatch", viewBox: `0 0 ${GAP * 5} ${GAP * 3}`, "aria-hidden": true }, s("defs", {}, pattern(bundle.forces, force, prefix)),
-      s("rect", { width: GAP * 5, height: GAP * 3, fill: `url(#${prefix}-${force})` }));
+    const [width, height] = tiles.map((count) => count * GAP);
+    return s("svg", { class: "swatch", viewBox: `0 0 ${width} ${height}`, "aria-hidden": true }, s("defs", {}, pattern(bundle.forces, force, prefix)),
+      s("rect", { width, height, fill: `url(#${prefix}-${force})` }));
   };
 })(window.ground = window.ground || {});

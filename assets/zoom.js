@@ -25,11 +25,13 @@
       this.base = base;
       this.host = d3zoom.select(element);
       this.now = d3zoom.zoomIdentity;
+      this.aim = null;
       this.gesture = d3zoom.zoom()
         .scaleExtent([1, MOST])
         .filter((event) => isActive() && !event.button && (!event.touches || event.touches.length > 1))
         .on("zoom", (event) => {
           this.now = event.transform;
+          if (event.sourceEvent) this.aim = null;
           if (!this.quiet) moved();
         });
       element.addEventListener("mousedown", (event) => event.preventDefault()); // a press does not take the keyboard away from time
@@ -45,7 +47,8 @@
       gesture
         .extent([[0, 0], [width, height]])
         .translateExtent([[Math.min(0, x), Math.min(0, y)], [Math.max(width, x + base.width * k), Math.max(height, y + base.height * k)]]);
-      if (!before || now.k === 1) this.jump(d3zoom.zoomIdentity);
+      if (this.aim) this.jump(this.framing());
+      else if (!before || now.k === 1) this.jump(d3zoom.zoomIdentity);
       else {
         const middle = [(before.width / 2 - now.x) / now.k, (before.height / 2 - now.y) / now.k];
         const [ux, uy] = [(middle[0] - before.x) / before.k, (middle[1] - before.y) / before.k];
@@ -70,13 +73,30 @@
       return matchMedia("(prefers-reduced-motion: reduce)").matches ? this.host : this.host.transition().duration(GLIDE_MS);
     }
 
+    /** Bring a window [x, y, w, h] of units into view, and keep it there when the box changes, until somebody moves the map. */
+    show(view) {
+      this.aim = view;
+      if (this.fitted) this.glide().call(this.gesture.transform, this.framing());
+    }
+
+    /** The move that shows the window aimed at as large as it fits. */
+    framing() {
+      const [ux, uy, w, h] = this.aim;
+      const { k, x, y, width, height } = this.fitted;
+      const scale = Math.max(1, Math.min(MOST, width / (w * k), height / (h * k)));
+      const moved = d3zoom.zoomIdentity.translate(width / 2, height / 2).scale(scale).translate(-((ux + w / 2) * k + x), -((uy + h / 2) * k + y));
+      return this.gesture.constrain()(moved, [[0, 0], [width, height]], this.gesture.translateExtent());
+    }
+
     /** Zoom by a factor around the middle. */
     by(factor) {
+      this.aim = null;
       this.glide().call(this.gesture.scaleBy, factor);
     }
 
     /** Back to the whole frame. */
     fit() {
+      this.aim = null;
       this.glide().call(this.gesture.transform, d3zoom.zoomIdentity);
     }
 
@@ -86,6 +106,7 @@
       const { width, height } = this.fitted;
       const [px, py] = [ux * k + x, uy * k + y];
       if (px > 30 && py > 30 && px < width - 30 && py < height - 30) return;
+      this.aim = null;
       this.glide().call(this.gesture.translateTo, ux * this.fitted.k + this.fitted.x, uy * this.fitted.k + this.fitted.y);
     }
   }

@@ -26,9 +26,12 @@ DRAWINGS = ("points", "reach", "whole")
 #: What a class reads in half a minute from the back row.
 WORDS = (40, 80)
 CHOICES = (2, 6)
+_SIDES = ("west", "south", "east", "north")
 _FILE_NAME = re.compile(r"(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.toml", re.ASCII)
-_KEYS = ("date", "from", "countries", "forces", "drawing", "highlights", "events", *LANGUAGES, "question")
+_KEYS = ("date", "from", "countries", "forces", "drawing", "box", "handout", "highlights", "events", *LANGUAGES, "question")
 _SAID_KEYS = ("title", "text", "notes")
+#: West, south, east, north, in degrees.
+Box = tuple[float, float, float, float]
 _REQUIRED = ("date", "from", "events", *LANGUAGES)
 
 
@@ -46,6 +49,10 @@ class Chapter:
         What the map is narrowed to; empty for all.
     drawing : str
         One of :data:`DRAWINGS`.
+    box : tuple of float or None
+        West, south, east and north of what the map shows, in degrees; None for the whole map.
+    handout : bool
+        Whether the hand-out starts with it; the reader may choose others.
     highlights, events : tuple of str
         Ids of places to point at, and of the events behind the text.
     said : dict
@@ -60,6 +67,8 @@ class Chapter:
     countries: tuple[str, ...]
     forces: tuple[str, ...]
     drawing: str
+    box: Box | None
+    handout: bool
     highlights: tuple[str, ...]
     events: tuple[str, ...]
     said: dict[str, dict[str, str]]
@@ -68,17 +77,19 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Known:
-    """What a chapter may name."""
+    """What a chapter may name, and the points (longitude, latitude) that a box can show."""
 
     ids: Mapping[str, Collection[str]]
     first: dt.date
     last: dt.date
+    points: Collection[tuple[float, float]]
 
 
 def known_of(dataset: Dataset) -> Known:
     """Return what chapters of `dataset` may name."""
     ids = {"countries": set(dataset.places["country"]), "forces": dataset.forces.index, "highlights": dataset.places.index}
-    return Known({**ids, "events": dataset.events.index}, dataset.days[0].date(), dataset.days[-1].date())
+    points = list(zip(dataset.places["lon"], dataset.places["lat"], strict=True))
+    return Known({**ids, "events": dataset.events.index}, dataset.days[0].date(), dataset.days[-1].date(), points)
 
 
 def known_of_tables(tables: dict[str, Table]) -> Known | None:
@@ -89,7 +100,8 @@ def known_of_tables(tables: dict[str, Table]) -> Known | None:
     last = max(e.date for e in events)
     month_end = (last.replace(day=28) + dt.timedelta(4)).replace(day=1) - dt.timedelta(1)
     ids = {"countries": {p.country for p in places}, "forces": {f.force_id for f in forces}, "highlights": {p.place_id for p in places}}
-    return Known({**ids, "events": {e.event_id for e in events}}, min(e.date for e in events), month_end)
+    points = [(p.lon, p.lat) for p in places]
+    return Known({**ids, "events": {e.event_id for e in events}}, min(e.date for e in events), month_end, points)
 
 
 def load_chapters(dataset: Dataset) -> list[Chapter]:
@@ -177,11 +189,17 @@ class _Reading:
         drawing = raw.get("drawing", "reach")
         if drawing not in DRAWINGS:
             self.say("drawing", drawing, "no way of drawing the map", f"one of {', '.join(DRAWINGS)}")
+        box = self._box(raw["box"]) if "box" in raw else None
+        handout = raw.get("handout", False)
+        if type(handout) is not bool:
+            self.say("handout", handout, "neither true nor false", "write handout = true, without quotes, or leave it out")
         said = {language: self._said(raw, language) for language in LANGUAGES if language in raw}
         question = self._question(raw, lists["events"]) if "question" in raw else None
         if self.problems or not (name and date and start):
             return None
-        return Chapter(name[2], date, start, lists["countries"], lists["forces"], drawing, lists["highlights"], lists["events"], said, question)
+        return Chapter(
+            name[2], date, start, lists["countries"], lists["forces"], drawing, box, handout, lists["highlights"], lists["events"], said, question
+        )
 
     def _parse(self) -> dict[str, Any] | None:
         try:
@@ -227,6 +245,20 @@ class _Reading:
             elif values.count(value) > 1:
                 self.say(key, value, "stands twice", "keep one")
         return tuple(values)
+
+    def _box(self, value: Any) -> Box | None:
+        """Return a box on the map that holds a place of the record."""
+        if not isinstance(value, list) or len(value) != len(_SIDES) or not all(type(v) in (int, float) for v in value):
+            self.say("box", value, "not a box", "write box = [west, south, east, north], in degrees")
+            return None
+        west, south, east, north = (float(v) for v in value)
+        if not (max(abs(west), abs(east)) <= 180 and max(abs(south), abs(north)) <= 85):
+            self.say("box", value, "not on the map", "degrees from -180 to 180 east, and from -85 to 85 north")
+        elif not (west < east and south < north):
+            self.say("box", value, "has no inside", "west is less than east, and south less than north")
+        elif not any(west < lon < east and south < lat < north for lon, lat in self.known.points):
+            self.say("box", value, "no place of the record lies in it", "degrees east come first, such as [38.0, 35.3, 40.0, 36.6] around Raqqa")
+        return west, south, east, north
 
     def _said(self, raw: Mapping[str, Any], language: str) -> dict[str, str]:
         table = raw[language]
@@ -283,8 +315,10 @@ def _is_list_of_text(value: Any) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)
 
 
-def chapters_for_page(chapters: list[Chapter], number: Callable[[str, str], int], day: Callable[[dt.date], int]) -> list[dict[str, Any]]:
-    """Return the tour as the browser wants it: ids as `number` (kind, id) gives them, days as `day` does."""
+def chapters_for_page(
+    chapters: list[Chapter], number: Callable[[str, str], int], day: Callable[[dt.date], int], window: Callable[[Box], dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the tour as the browser wants it: ids as `number` (kind, id) gives them, days as `day` does, boxes as `window` does."""
     out = []
     for c in chapters:
         question = c.question and {
@@ -293,7 +327,7 @@ def chapters_for_page(chapters: list[Chapter], number: Callable[[str, str], int]
         }  # fmt: skip
         out.append({
             "id": c.id, "day": day(c.date), "start": day(c.start), "countries": list(c.countries), "drawing": c.drawing,
-            "forces": [number("forces", f) for f in c.forces], "places": [number("places", p) for p in c.highlights],
+            "box": c.box and window(c.box), "handout": c.handout, "forces": [number("forces", f) for f in c.forces], "places": [number("places", p) for p in c.highlights],
             "events": [number("events", e) for e in c.events], **{language: c.said[language] for language in LANGUAGES},
             "question": question,
         })  # fmt: skip

@@ -6,6 +6,7 @@ for when they are needed; without ffmpeg the pictures themselves are kept, witho
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 import subprocess
@@ -34,6 +35,17 @@ FORMATS: dict[str, list[str]] = {
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 _PICTURE = "frame-%05d.png"
+PICTURES = ("png", "svg")
+#: A picture is drawn at this size and then enlarged, so that its type is as legible on a slide of any size.
+_DRAWN = (1280, 720)
+_LEAST_SCALE = 0.5
+_SNAPSHOT = """async ([kind, options]) => {
+  const blob = await ground.snapshot(ground.page, kind, options);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 32768) text += String.fromCharCode(...bytes.subarray(i, i + 32768));
+  return btoa(text);
+}"""
 
 
 @dataclass(frozen=True)
@@ -48,11 +60,14 @@ class Shot:
         ``en`` or ``ar``.
     countries : str
         Codes with commas, as in the address; empty for all.
+    dark : bool
+        Whether the page wears its dark colours.
     """
 
     size: tuple[int, int] = (1920, 1080)
     language: str = "en"
     countries: str = ""
+    dark: bool = False
 
 
 def parse_size(text: str) -> tuple[int, int]:
@@ -83,13 +98,17 @@ def _apart(work: Callable[..., Any]) -> Callable[..., Any]:
 
 @_apart
 def make_picture(app: Dash, path: Path, day: pd.Timestamp, shot: Shot) -> None:
-    """Write a PNG of one day."""
-    if path.suffix.lower() != ".png":
-        raise ExportError(f"{path}: a picture is a .png")
+    """Write a picture of one day, ``.png`` or ``.svg``, as the page's own "Picture" makes it."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in PICTURES:
+        raise ExportError(f"{path}: a picture is a .png or a .svg")
+    width, height = shot.size
+    scale = max(_LEAST_SCALE, min(width / _DRAWN[0], height / _DRAWN[1]))
+    options = {"width": width / scale, "height": height / scale, "scale": scale, "dark": shot.dark}
     with _studio(app, shot) as page:
-        content = next(_take(page, [day]))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
+        page.evaluate("(day) => ground.page.clock.set(day)", _number(page, day))
+        content = base64.b64decode(page.evaluate(_SNAPSHOT, [kind, options]))
+    _write(path, content)
 
 
 @_apart
@@ -100,13 +119,17 @@ def make_handout(app: Dash, path: Path, language: str, paper: str) -> None:
     with _studio(app, Shot(language=language)) as page:
         page.evaluate("(paper) => { ground.page.handout.paper = paper; ground.page.handout.open(); }", paper)
         content = page.pdf(prefer_css_page_size=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
+    _write(path, content)
 
 
 @_apart
-def make_video(app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], shot: Shot, fps: int) -> Path:
-    """Write a film of the days and return its path; without ffmpeg, a folder of numbered pictures and the folder's path."""
+def make_video(
+    app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], shot: Shot, fps: int, told: Callable[[int, int], None] = lambda *_: None
+) -> Path:
+    """Write a film of the days and return its path; without ffmpeg, a folder of numbered pictures and the folder's path.
+
+    `told` is called after each picture with the count of those made and of all.
+    """
     if path.suffix.lower() not in FORMATS:
         raise ExportError(f"{path}: a video is one of {', '.join(FORMATS)}")
     if not 1 <= fps <= 60:
@@ -128,6 +151,7 @@ def make_video(app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], s
         with _studio(app, shot) as page:
             for number, picture in enumerate(_take(page, shown)):
                 (frames / (_PICTURE % number)).write_bytes(picture)
+                told(number + 1, count)
         if ffmpeg:
             _encode(ffmpeg, frames, scratch / f"film{path.suffix.lower()}", fps).replace(path)
         else:
@@ -137,6 +161,15 @@ def make_video(app: Dash, path: Path, days: tuple[pd.Timestamp, pd.Timestamp], s
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return target
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except OSError as error:
+        raise ExportError(f"{path}: {error.strerror or error}; nothing was written") from None
 
 
 def _encode(ffmpeg: str, frames: Path, film: Path, fps: int) -> Path:
@@ -162,7 +195,7 @@ def _studio(app: Dash, shot: Shot) -> Iterator[Any]:
         except Error as error:
             raise ExportError(f"no browser to take pictures with: install Chromium ({str(error).splitlines()[0]})") from None
         width, height = shot.size
-        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce", color_scheme="light")
+        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce", color_scheme="dark" if shot.dark else "light")
         query = f"?lang={shot.language}" + (f"&country={shot.countries}" if shot.countries else "")
         page.goto(page_file.as_uri() + query)
         page.wait_for_function("window.ground && ground.page")

@@ -57,8 +57,11 @@ def export(arguments: argparse.Namespace) -> int:
     from .app import create_app
     from .site import INDEX, ExportError, export_file, export_folder
 
-    if not any((arguments.folder, arguments.single_file, arguments.video, arguments.png, arguments.handout)):
-        raise UsageError("nothing to write: give a folder, --single-file FILE.html, --video FILE.mp4, --png FILE.png or --handout FILE.pdf")
+    filmed = (arguments.video, arguments.png, arguments.svg, arguments.handout)
+    if not any((arguments.folder, arguments.single_file, *filmed)):
+        raise UsageError(
+            "nothing to write: give a folder, --single-file FILE.html, --video FILE.mp4, --png FILE.png, --svg FILE.svg or --handout FILE.pdf"
+        )
     dataset = load_dataset(arguments.data)
     if arguments.country:
         known(arguments.country, dataset.places["country"].unique(), "country")
@@ -70,7 +73,7 @@ def export(arguments: argparse.Namespace) -> int:
         if arguments.single_file:
             size = export_file(app, arguments.single_file)
             print(f"{arguments.single_file}: one file, {size / 1e6:.1f} MB")
-        if arguments.video or arguments.png or arguments.handout:
+        if any(filmed):
             return _film(app, arguments)
     except ExportError as error:
         raise UsageError(str(error)) from None
@@ -81,16 +84,21 @@ def _film(app: Any, arguments: argparse.Namespace) -> int:
     """Write film, picture and hand-out; exit 2 if the pictures could not be made into a film."""
     from . import film
 
-    shot = film.Shot(film.parse_size(arguments.size), arguments.lang, arguments.country)
-    if arguments.png:
-        film.make_picture(app, arguments.png, day_of(arguments.on), shot)
-        print(arguments.png)
+    shot = film.Shot(film.parse_size(arguments.size), arguments.lang, arguments.country, arguments.dark)
+    pictures = {".png": arguments.png, ".svg": arguments.svg}
+    for ending, path in pictures.items():
+        if path and path.suffix.lower() != ending:
+            raise UsageError(f"{path}: --{ending[1:]} writes a {ending}")
+    for path in filter(None, pictures.values()):
+        film.make_picture(app, path, day_of(arguments.on), shot)
+        print(path)
     if arguments.handout:
         film.make_handout(app, arguments.handout, arguments.lang, arguments.paper)
         print(arguments.handout)
     if not arguments.video:
         return 0
-    made = film.make_video(app, arguments.video, (day_of(arguments.start), day_of(arguments.end)), shot, arguments.fps)
+    days = (day_of(arguments.start), day_of(arguments.end))
+    made = film.make_video(app, arguments.video, days, shot, arguments.fps, lambda done, count: _progress(done, count, "pictures"))
     print(made)
     if made != arguments.video:
         print(f"ffmpeg was not found: install it and run again, or join the pictures in {made} with another program", file=sys.stderr)
@@ -139,6 +147,6 @@ def _compare(path: Path, gazetteer: Any) -> int:
     return BAD_INPUT if wrong else 0
 
 
-def _progress(done: int, total: int, place_id: str) -> None:
+def _progress(done: int, total: int, what: str) -> None:
     if sys.stderr.isatty():
-        print(f"\r{done}/{total} {place_id:40.40}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+        print(f"\r{done}/{total} {what:40.40}", end="" if done < total else "\n", file=sys.stderr, flush=True)

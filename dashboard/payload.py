@@ -59,7 +59,7 @@ KEYS: dict[str, str] = {
     "reports": "object of lists: event, source (indices), earliest, latest (day numbers), force (index or -1), locator, en, ar, agrees (0/1)",
     "sources": "object of lists: id, title, publisher, language, published, url, type",
     "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, streams, lakes, outline (SVG paths), relief (data URI), labels, km (a unit, in the middle of the view)",
-    "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, en and ar (title, text, notes), question (event, answer, en, ar; or null)",
+    "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, box (frame: index, view: [x, y, w, h] in its units; or null), handout (bool), en and ar (title, text, notes), question (event, answer, en, ar; or null)",
     "copy": "object: language -> key -> text",
     "texts": "str, name of the second script",
 }
@@ -174,9 +174,20 @@ def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, An
             load_chapters(dataset),
             lambda kind, name: {"events": event_no, "forces": force_no, "places": place_no}[kind][name],
             lambda date: (date - first.date()).days,
+            _window,
         ),
         "copy": {language: load_copy(language) for language in LANGUAGES},
     }  # fmt: skip
+
+
+def _window(box: tuple[float, float, float, float]) -> dict[str, Any]:
+    """Return a box (degrees) as the frame that it lies in, or nearest to, and its place there in units."""
+    west, south, east, north = box
+    middles = [(f["window"][0] + f["window"][2]) / 2 for f in FRAMES.values()]
+    frame = min(range(len(middles)), key=lambda i: abs(middles[i] - (west + east) / 2))
+    projector = Projector(list(FRAMES)[frame])
+    (x0, y0), (x1, y1) = projector.point(lat=north, lon=west), projector.point(lat=south, lon=east)
+    return {"frame": frame, "view": [x0, y0, x1 - x0, y1 - y0]}
 
 
 def _columns(frame: Any, names: dict[str, str]) -> dict[str, list[Any]]:
@@ -291,8 +302,8 @@ def _frame(name: str) -> dict[str, Any]:
     def layer(kind: str, simplify: float) -> str:
         return "".join(projector.path(g, simplify) for g in base.loc[base["layer"] == kind, "geometry"])
 
-    west, south, east, north = FRAMES[name]["view"]
-    (x0, y0), (x1, y1) = projector.point(lat=north, lon=west), projector.point(lat=south, lon=east)
+    _, south, _, north = FRAMES[name]["view"]
+    view = _window(FRAMES[name]["view"])["view"]
     with (GEO_DIR / "labels.csv").open(encoding="utf-8", newline="") as file:
         labels = [row for row in csv.DictReader(file) if row["frame"] == name]
     placed = [(label, projector.point(lat=float(label["lat"]), lon=float(label["lon"]))) for label in labels]
@@ -303,7 +314,7 @@ def _frame(name: str) -> dict[str, Any]:
         "km": round(111.32 * math.cos(math.radians((north + south) / 2)) / UNITS_PER_DEGREE, 5),
         "width": projector.width,
         "height": projector.height,
-        "view": [x0, y0, x1 - x0, y1 - y0],
+        "view": view,
         "land": layer("land", 6),
         "borders": layer("borders", 6),
         "rivers": layer("river", 6),

@@ -98,3 +98,59 @@ def test_a_lesson(page: Page) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator(".header")).to_be_visible()
+
+
+def test_a_reader_asks_searches_filters_and_compares(page: Page) -> None:
+    page.locator("#search input").fill("palmira")
+    page.keyboard.press("Enter")
+    expect(page.locator("#why")).to_contain_text("Palmyra")
+    expect(page.locator("#why")).to_contain_text("Every event, and who says so")
+    page.keyboard.press("Escape")
+    page.locator("[data-country=IQ]").click()
+    page.wait_for_function("ground.page.selection.value.countries.size === 2")
+    page.get_by_role("button", name="Show everything").click()
+    for key, sign in (("s", ".strips"), ("t", "table"), ("c", ".compare")):
+        page.keyboard.press(key)
+        expect(page.locator(f"#board {sign}").first).to_be_visible()
+    page.keyboard.press("m")
+    expect(page.locator("#board")).to_be_hidden()
+    page.locator("#chart .main-svg").first.wait_for()
+
+
+def test_a_picture_a_plan_and_a_sheet_from_the_stick(page: Page, tmp_path: Path) -> None:
+    page.locator("[data-tool=picture]").click()
+    page.wait_for_function("document.querySelector('.preview')?.naturalWidth > 0")
+    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        with page.expect_download() as download:
+            page.locator("dialog").get_by_role("button", name=kind).click()
+        download.value.save_as(tmp_path / kind)
+        assert (tmp_path / kind).read_bytes().startswith(start)
+    page.keyboard.press("Escape")
+    page.locator("#start_handout").click()
+    expect(page.locator(".multiples figure")).to_have_count(6)
+    expect(page.locator(".sheet.lesson-text")).to_contain_text("Sources that disagree")
+    page.locator(".handout").get_by_role("button", name="Close").click()
+
+
+def test_a_question_the_pen_and_the_black_screen(page: Page) -> None:
+    page.keyboard.press("f")
+    page.keyboard.press("q")
+    expect(page.locator(".quiz")).to_be_visible()
+    page.keyboard.press("1")
+    expect(page.locator(".quiz .right")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".quiz")).to_be_hidden()
+    page.keyboard.press("d")
+    page.mouse.move(300, 200)
+    page.mouse.down()
+    page.mouse.move(420, 260, steps=4)
+    page.mouse.up()
+    expect(page.locator(".pen path")).to_have_count(1)
+    page.keyboard.press("e")
+    expect(page.locator(".pen path")).to_have_count(0)
+    page.keyboard.press("g")
+    expect(page.locator(".frame .patterns")).to_have_count(1)
+    page.keyboard.press("b")
+    expect(page.locator(".curtain")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".header")).to_be_visible()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import Dataset
 from dashboard.chapters import load_chapters
+from dashboard.copydeck import load_copy
 from tests.browser.conftest import Visit
 
 STILL = {"size": "projector", "reduced_motion": "reduce"}
@@ -215,3 +216,98 @@ def test_the_pen_draws_undoes_and_clears(visit: Visit, address: str) -> None:
     stroke()
     page.keyboard.press("PageDown")
     assert page.locator(".pen path").count() == 0
+
+
+@pytest.mark.parametrize("visit", [STILL, {"size": "phone", "reduced_motion": "reduce"}], indirect=True, ids=["projector", "phone"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_chapter_brings_its_places_into_view(visit: Visit, address: str, language: str) -> None:
+    """Rings lie on the map, and the plates with names and holders neither leave it nor cover one another."""
+    page = open_present(visit, f"{address}?chapter=the-first-towns&lang={language}")
+    for _ in range(page.evaluate("ground.bundle.chapters.length")):
+        page.wait_for_function(
+            """() => {
+              const { bundle, stage, present } = ground.page;
+              const { width, height } = stage.host.getBoundingClientRect();
+              const mine = present.tour.chapter.places.filter((place) => bundle.places.frame[place] === stage.main);
+              const rings = [...document.querySelectorAll(".highlights .ring")];
+              const on = rings.every((ring) => ring.cx.baseVal.value > 0 && ring.cx.baseVal.value < width && ring.cy.baseVal.value > 0 && ring.cy.baseVal.value < height);
+              const plates = present.highlights.plates;
+              const inside = plates.every(({ x, y, w, h }) => x >= 0 && y >= 0 && x + w <= width && y + h <= height);
+              const apart = plates.every((a, i) => plates.every((b, j) => i <= j || a.x >= b.x + b.w || b.x >= a.x + a.w || a.y >= b.y + b.h || b.y >= a.y + a.h));
+              return mine.length > 0 && rings.length === mine.length && on && inside && apart;
+            }"""
+        )
+        page.keyboard.press("PageDown")
+
+
+@still
+def test_the_map_comes_close_and_is_whole_again_afterwards(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=hajin-and-baghuz")
+    page.wait_for_function("ground.page.stage.zoom.view.scale > 8")
+    expect(page.locator(".frame.inset")).to_be_hidden()
+    page.keyboard.press("Home")
+    page.wait_for_function("ground.page.stage.zoom.view.scale < 3")
+    expect(page.locator(".frame.inset")).to_be_visible()
+    page.goto(f"{address}?chapter=sirte")
+    page.wait_for_function("window.ground && ground.page && ground.page.present.on")
+    page.keyboard.press("Escape")
+    page.wait_for_function("ground.page.stage.zoom.view.scale === 1 && ground.page.stage.main === 0")
+
+
+@still
+def test_patterns_tell_forces_apart_on_a_grey_projector(visit: Visit, address: str) -> None:
+    page = open_present(visit, f"{address}?chapter=manbij-and-euphrates-shield")
+    expect(page.locator(".frame .patterns")).to_have_count(0)
+    page.keyboard.press("g")
+    expect(page.locator(".present .key .swatch")).to_have_count(page.locator(".present .key li").count())
+    kinds = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".frame .patterns pattern")].map((p) => [ground.bundle.forces.id[Number(p.id.split("-")[1])], p.dataset.turn + p.innerHTML]))"""
+    )
+    met = [kinds[force] for force in ("isis", "sdf", "sna", "syria-gov", "rebels")]
+    assert len(set(met)) == len(met), "no two of them look alike without colour"
+    page.keyboard.press("PageDown")
+    expect(page.locator(".frame .patterns path[fill]").first).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.locator(".frame .patterns")).to_have_count(0)
+    page.keyboard.press("f")
+    expect(page.locator(".frame .patterns")).to_have_count(1)
+
+
+@still
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_whole_lesson_plan_is_at_hand(visit: Visit, address: str, language: str) -> None:
+    page = open_present(visit, f"{address}?chapter=sinjar&lang={language}")
+    copy = load_copy(language)
+    page.locator("[data-copy-label=lesson_open]").click()
+    plan = page.locator("dialog .lesson-text")
+    for key, text in copy.items():
+        if key.startswith("lesson_") and key != "lesson_open" and "{" not in text:
+            expect(plan).to_contain_text(text)
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    expect(plan).to_have_count(0)
+    assert page.evaluate("ground.page.present.chapter") == "sinjar", "the keys belonged to the window"
+    page.goto(f"{address}?view=about&lang={language}")
+    page.get_by_role("button", name=copy["lesson_open"], exact=True).click()
+    expect(plan).to_contain_text(copy["lesson_prompts"])
+
+
+@still
+def test_a_prediction_pause_from_the_keyboard_alone(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(address)
+    page.wait_for_function("window.ground && ground.page")
+    page.keyboard.press("F5")
+    for _ in range(3):
+        page.keyboard.press("PageDown")
+    page.keyboard.press("q")
+    expect(page.locator(".quiz")).to_be_visible()
+    before = day(page)
+    page.keyboard.press("2")
+    expect(page.locator(".quiz .right")).to_be_visible()
+    expect(page.locator(".quiz .cite")).not_to_contain_text("Number keys")
+    page.keyboard.press(" ")
+    expect(page.locator(".quiz")).to_be_hidden()
+    page.wait_for_function(f"ground.page.clock.day > {before}")
+    page.keyboard.press("Escape")
+    expect(page.locator(".present")).to_be_hidden()

@@ -63,6 +63,18 @@ def test_years_said_are_years_of_the_events_named(path: Path, record: Dataset, c
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_the_box_holds_the_places_pointed_at(path: Path, record: Dataset, chapters: dict[str, Chapter]) -> None:
+    chapter = chapters[path.stem[3:]]
+    assert chapter.box
+    west, south, east, north = chapter.box
+    at = record.places.loc[list(chapter.highlights), ["lon", "lat", "country"]]
+    libya = west < 30
+    shown = at[(at["country"] == "LY") == libya]
+    assert len(shown) > 0
+    assert (shown["lon"].between(west, east) & shown["lat"].between(south, north)).all()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_numbers_said_stand_in_the_notes_of_the_events_named(path: Path, record: Dataset, chapters: dict[str, Chapter]) -> None:
     chapter = chapters[path.stem[3:]]
     notes = " ".join(record.events.loc[list(chapter.events), "note_en"])
@@ -94,7 +106,19 @@ def test_a_good_chapter_reaches_the_page(tour: Path) -> None:
     (chapter,) = bundle(dataset)["chapters"]
     assert chapter["id"] == "one"
     assert dataset.events.index[chapter["question"]["event"]] == load_chapters(dataset)[0].events[0]
-    assert (chapter["question"]["answer"], chapter["drawing"]) == (0, "reach")
+    assert (chapter["question"]["answer"], chapter["drawing"], chapter["box"]) == (0, "reach", None)
+
+
+def test_a_box_reaches_the_page_in_units_of_its_frame(tour: Path) -> None:
+    path = tour / "chapters" / "01-one.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("countries =", "box = [38, 33, 45.5, 37]\ncountries =", 1), encoding="utf-8")
+    page = bundle(load_dataset(tour))
+    (chapter,) = page["chapters"]
+    frame = page["frames"][chapter["box"]["frame"]]
+    x, y, w, h = chapter["box"]["view"]
+    assert frame["id"] == "levant"
+    assert 0 < x < x + w < frame["width"]
+    assert 0 < y < y + h < frame["height"]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +150,13 @@ def test_a_good_chapter_reaches_the_page(tour: Path) -> None:
         (r"events = \[.*", 'events = "bigtown-02"', "events", "not a list of ids"),
         (r"from =", "form =", "form", "did you mean from"),
         (r"countries =", 'drawing = "nice"\ncountries =', "drawing", "one of points, reach, whole"),
+        (r"countries =", "box = [40.0, 30.0, 50.0]\ncountries =", "box", "write box = [west, south, east, north]"),
+        (r"countries =", 'box = "Mosul"\ncountries =', "box", "not a box"),
+        (r"countries =", "box = [40, 30, true, 50]\ncountries =", "box", "not a box"),
+        (r"countries =", "box = [50, 30, 40, 40]\ncountries =", "box", "west is less than east"),
+        (r"countries =", "box = [nan, 30, 40, 40]\ncountries =", "box", "degrees from -180 to 180 east"),
+        (r"countries =", "box = [40, -90, 50, 90]\ncountries =", "box", "from -85 to 85 north"),
+        (r"countries =", "box = [1, 1, 2, 2]\ncountries =", "box", "no place of the record lies in it"),
         (r"date = ", "date 2014", "file", "not TOML"),
     ],
 )
@@ -159,6 +190,27 @@ def test_check_counts_chapters_and_names_their_problems(tour: Path, capsys: pyte
     path.write_text(path.read_text(encoding="utf-8").replace('"IQ"', '"FR"'), encoding="utf-8")
     assert main(["check", str(tour)]) == 2
     assert "chapters/01-one.toml:3 countries 'FR'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('highlights = ["', 'highlights = ["x', "no place of the record"),
+        ('date = "20', 'date = "19', "year outside"),
+        ("[ar]", "[fr]", "missing translation"),
+    ],
+)
+def test_nothing_is_exported_with_a_chapter_that_cannot_be_used(
+    tour: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, message: str
+) -> None:
+    path = tour / "chapters" / "01-one.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert main(["export", str(tmp_path / "lesson"), "--single-file", str(tmp_path / "one.html"), "--data", str(tour)]) == 2
+    said = capsys.readouterr().err
+    assert message in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "lesson").exists()
+    assert not (tmp_path / "one.html").exists()
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tour: Path) -> None:

@@ -23,11 +23,14 @@ function tour({ still = false } = {}) {
   const selection = { value: {}, set: (value) => chosen.push(value) };
   const chapter = (id, start, day, countries = []) => ({ id, start, day, countries, forces: [1], places: [], drawing: "reach" });
   const bundle = { chapters: [chapter("one", 0, 100), chapter("two", 90, 300, ["IQ"]), chapter("three", 310, 900)] };
+  bundle.chapters[2].box = { frame: 1, view: [1, 2, 3, 4] };
+  const moves = [];
+  const stage = { main: 0, swap: (frame) => moves.push(`swap ${frame}`) && (stage.main = frame), zoom: { show: (view) => moves.push(`show ${view}`), fit: () => moves.push("fit") } };
   let now = 0;
   const run = (count) => {
     for (let i = 0; i < count && frames.length; i++) frames.shift()((now += 90));
   };
-  return { tour: new Tour({ bundle, clock, selection, stage: { main: 0 } }, timers), clock, days, chosen, run };
+  return { tour: new Tour({ bundle, clock, selection, stage }, timers), clock, days, chosen, moves, run };
 }
 
 test("a step plays the days before the chapter and ends on its date", () => {
@@ -78,4 +81,11 @@ test("a chapter sets countries and forces at once, and an unknown id is not foun
   assert.deepEqual([...chosen[0].countries], [1]);
   assert.deepEqual([...chosen[0].forces], [1]);
   assert.equal(t.find("nowhere"), -1);
+});
+
+test("a chapter with a box shows it large in its own frame; one without shows the whole map", () => {
+  const { tour: t, moves } = tour({ still: true });
+  t.go(2, false);
+  t.go(0, false);
+  assert.deepEqual(moves, ["swap 1", "show 1,2,3,4", "swap 0", "fit"]);
 });

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import struct
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from dash import Dash
 
-from dashboard import Dataset, film
+from dashboard import Dataset, film, load_dataset
 from dashboard.app import create_app
 from dashboard.cli import main
 from dashboard.film import Shot, make_handout, make_picture, make_video, parse_size
-from dashboard.site import ExportError
+from dashboard.site import ExportError, Site
 from tests.conftest import TINY
 
 SMALL = Shot((640, 480))
@@ -55,7 +58,7 @@ def test_what_cannot_be_filmed_is_refused(app: Dash, tmp_path: Path, days: tuple
         make_video(app, tmp_path / "a.mp4", days, SMALL, 0)
     with pytest.raises(ExportError, match="earlier day first"):
         make_video(app, tmp_path / "a.mp4", days[::-1], SMALL, 30)
-    with pytest.raises(ExportError, match=r"is a \.png"):
+    with pytest.raises(ExportError, match=r"is a \.png or a \.svg"):
         make_picture(app, tmp_path / "a.jpg", days[0], SMALL)
     with pytest.raises(ExportError, match=r"is a \.pdf"):
         make_handout(app, tmp_path / "a.doc", "en", "A4")
@@ -95,6 +98,30 @@ def test_a_picture_has_the_size_asked_for(app: Dash, tmp_path: Path, days: tuple
 
 
 @pytest.mark.browser
+def test_a_picture_of_vectors_stands_alone(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    words = ["--date", "2014-08-01", "--lang", "ar", "--size", "1600x900", "--data", str(TINY)]
+    assert main(["export", "--svg", str(path), *words]) == 0
+    text = path.read_text(encoding="utf-8")
+    root = ElementTree.fromstring(text)
+    assert (root.get("width"), root.get("height"), root.get("lang")) == ("1600", "900", "ar")
+    said = ["".join(e.itertext()) for e in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"أرض متحوّلة", "1 آب 2014", "Mosul (east)", "الموصل (الجانب الأيسر)"} <= set(said)
+    assert load_dataset(TINY).version in " ".join(said)
+    assert not list(root.iter("{http://www.w3.org/2000/svg}image"))
+    assert set(re.findall(r"url\((.)", text)) == {"#"}
+    assert re.findall(r"https?://[^\"]+", text) == ["http://www.w3.org/2000/svg"]
+    assert "sans-serif" in text
+    assert [p.name for p in tmp_path.iterdir()] == ["map.svg"]
+
+
+def test_a_picture_has_the_ending_of_its_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--svg", str(tmp_path / "map.png"), "--data", str(TINY)]) == 2
+    assert "--svg writes a .svg" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.browser
 @pytest.mark.usefixtures("no_ffmpeg")
 def test_without_ffmpeg_the_pictures_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str], days: tuple[pd.Timestamp, pd.Timestamp]) -> None:
     words = [
@@ -116,6 +143,92 @@ def test_without_ffmpeg_the_pictures_are_kept(tmp_path: Path, capsys: pytest.Cap
     assert main(words) == 2
     assert "move it away, or install ffmpeg" in capsys.readouterr().err
     assert [p.name for p in tmp_path.iterdir()] == ["t-frames"]
+
+
+BAD_WORDS = [
+    (["--size", "big"], "write width x height"),
+    (["--size", "641x480"], "even numbers"),
+    (["--fps", "0"], "no rate 0: 1 to 60"),
+    (["--fps", "61"], "no rate 61: 1 to 60"),
+    (["--from", "yesterday"], "'yesterday'"),
+    (["--to", "2014-02-30"], "2014-02-30"),
+    (["--from", "2014-09-01", "--to", "2014-08-01"], "earlier day first"),
+    (["--country", "FR"], "no country 'FR'"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), BAD_WORDS)
+def test_bad_words_end_in_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], message: str) -> None:
+    assert main(["export", "--video", str(tmp_path / "t.mp4"), "--data", str(TINY), *words]) == 2
+    said = capsys.readouterr().err
+    assert message in said
+    assert len(said.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rate_that_is_no_number_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["export", "--video", "t.mp4", "--fps", "fast"])
+    assert left.value.code == 2
+    assert "invalid int value: 'fast'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--video=t.mp4", "--png=t.png", "--svg=t.svg", "--handout=t.pdf"])
+def test_no_browser_ends_in_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str) -> None:
+    monkeypatch.setattr(film.shutil, "which", lambda _: str(tmp_path / "nothing"))
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", option, "--data", str(TINY)]) == 2
+    said = capsys.readouterr().err.strip()
+    assert "install Chromium" in said
+    assert len(said.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def full_disk(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["t.mp4", "t.png", "t.svg", "t.pdf"])
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = tmp_path / "slides" / name
+    path.parent.mkdir()
+    path.write_bytes(b"the one before")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    monkeypatch.setattr(film.tempfile, "tempdir", str(tools))
+    monkeypatch.setattr("dashboard.dataset.os.fsync" if name != "t.mp4" else "pathlib.Path.write_bytes", full_disk)
+    single = Site.of(create_app(load_dataset(TINY))).single()
+    monkeypatch.setattr(film, "export_file", lambda _, page: page.write_text(single, encoding="utf-8"))  # the disk is full where we write, not there
+    option = {".mp4": "--video", ".pdf": "--handout"}.get(path.suffix, f"--{path.suffix[1:]}")
+    assert (
+        main(
+            [
+                "export",
+                option,
+                str(path),
+                "--from",
+                "2014-08-01",
+                "--to",
+                "2014-08-02",
+                "--on",
+                "2014-08-01",
+                "--size",
+                "640x480",
+                "--data",
+                str(TINY),
+            ]
+        )
+        == 2
+    )
+    said = capsys.readouterr().err.strip()
+    assert f"{path}: No space left on device; nothing was written" in said
+    assert len(said.splitlines()) == 1
+    assert path.read_bytes() == b"the one before"
+    assert [p.name for p in path.parent.iterdir()] == [name]
+    assert list(tools.iterdir()) == []
 
 
 @pytest.mark.browser

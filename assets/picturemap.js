@@ -1,0 +1,101 @@
+/**
+ * Picturemap: one frame of the map as vectors, for a picture that leaves the page. The same land, cells, front lines, towns and
+ * names as on the stage; nothing depends on the page's styles, and widths of lines stand in units, because not every program
+ * knows lines that do not scale.
+ */
+(function (ground) {
+  "use strict";
+
+  /** Widths of the lines of the base map, in pixels; as in map.css. */
+  const WIDTHS = { lake: 0.5, river: 1.7, stream: 0.7, border: 0.7, outline: 1.3 };
+  const FRONT = 1.1;
+  const SEAM = 0.7;
+  const HATCH_PX = 7;
+  /** Marks of the inset, which are no places to point at. */
+  const SMALL_TOWN = { r: 2, style: "stroke-width: 0.5" };
+
+  /** Stripes of one colour on another; `scale` is how many units one of its pixels has. */
+  ground.hatch = (id, one, other, scale) => {
+    const { s } = ground;
+    const stripes = [-HATCH_PX, 0, HATCH_PX].map((shift) => `M${shift - 1} ${HATCH_PX + 1}L${shift + HATCH_PX + 1} -1`).join("");
+    return s("pattern", { id, width: HATCH_PX, height: HATCH_PX, patternUnits: "userSpaceOnUse", patternTransform: `scale(${scale})` },
+      s("rect", { width: HATCH_PX, height: HATCH_PX, fill: one }), s("path", { d: stripes, stroke: other, "stroke-width": HATCH_PX * 0.36, fill: "none" }));
+  };
+
+  /** Cells by what fills them: fill -> {d, hatch: [force, by] or null}. */
+  function fills(places, cells, look, palette, prefix) {
+    const found = new Map();
+    for (const place of places) {
+      const { force, by, muted } = look(place);
+      const hatched = !muted && by >= 0;
+      const fill = hatched ? `url(#${prefix}-${force < 0 ? "none" : force}-${by})` : muted ? (force < 0 ? palette.land : palette.muted) : palette.colour(force);
+      const one = found.get(fill) ?? found.set(fill, { d: "", hatch: hatched ? [force, by] : null }).get(fill);
+      one.d += cells[place];
+    }
+    return found;
+  }
+
+  /** Front lines: those between two forces, and those towards ground that nobody is known to hold. */
+  function fronts({ ridges, frame, shown, look }) {
+    const lines = { sure: "", open: "" };
+    ridges.path.forEach((path, i) => {
+      if (ridges.frame[i] !== frame || !(shown.has(ridges.a[i]) || shown.has(ridges.b[i]))) return;
+      const [one, other] = [look(ridges.a[i]), look(ridges.b[i])];
+      if (one.force === other.force || (one.muted && other.muted)) return;
+      lines[one.force < 0 || other.force < 0 ? "open" : "sure"] += path;
+    });
+    return lines;
+  }
+
+  /** Towns and names, made by the overlay of the stage and freed of what only the page needs. */
+  function marks(overlay, { view, blocked, look, palette, units }) {
+    overlay.place(view);
+    overlay.label(blocked);
+    overlay.colour(overlay.places, look, palette);
+    for (const place of overlay.places) {
+      const mark = overlay.mark.get(place);
+      const [x, y] = ["cx", "cy"].map((key) => Number(mark.getAttribute(key)));
+      if (!overlay.isShown(place) || x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) mark.remove();
+      else if (view.quiet) for (const [key, value] of Object.entries(SMALL_TOWN)) mark.setAttribute(key, value);
+    }
+    for (const path of overlay.ground.children) path.setAttribute("stroke-width", (WIDTHS[path.getAttribute("class")] * units).toFixed(2));
+    overlay.cursor.remove();
+    return overlay.ground;
+  }
+
+  /**
+   * The map of a frame in a box.
+   * @param {{bundle, words, stage, ground: {cells, ridges}, palette}} facts what to draw
+   * @param {number} index of the frame
+   * @param {object} view as the painter wants it, with `quiet` for the inset
+   * @param {{id: string, blocked: object[], relief: boolean}} options
+   */
+  ground.pictureMap = ({ bundle, words, stage, cells, ridges, palette }, index, view, { id, blocked, relief }) => {
+    const { s } = ground;
+    const frame = stage.frames[index];
+    const look = (place) => stage.look(place);
+    const { k, x, y, width, height } = view;
+    const units = 1 / k;
+    const [west, north, east, south] = [-x / k, -y / k, (width - x) / k, (height - y) / k];
+    const visible = frame.painter.cells.filter((place) => {
+      const [x0, y0, x1, y1] = frame.painter.bounds.get(place);
+      return x1 > west && x0 < east && y1 > north && y0 < south;
+    });
+    const filled = [...fills(visible, cells, look, palette, id)];
+    const lines = fronts({ ridges, frame: index, shown: new Set(visible), look });
+    const front = (d, opacity) => (d ? s("path", { d, fill: "none", stroke: palette.front, "stroke-opacity": opacity, "stroke-width": (FRONT * units).toFixed(2), "stroke-linecap": "round" }) : null);
+    const host = s("g", { class: "overlay" });
+    const overlay = new ground.Overlay(host, bundle, index, words);
+    const base = marks(overlay, { view, blocked, look, palette, units });
+    for (const name of ["viewBox", "style"]) host.removeAttribute(name);
+    const land = s("g", { class: "territory", transform: `translate(${x} ${y}) scale(${k})` },
+      s("path", { d: frame.base.land, fill: palette.land }),
+      ...filled.map(([fill, { d }]) => s("path", { d, fill, stroke: fill, "stroke-width": (SEAM * units).toFixed(2), "stroke-linejoin": "round" })),
+      front(lines.sure, 0.75), front(lines.open, 0.25),
+      relief ? s("image", { href: frame.relief.sheet.toDataURL(), width: frame.base.width, height: frame.base.height, preserveAspectRatio: "none" }) : null);
+    return s("g", { "clip-path": `url(#${id}-window)` },
+      s("defs", {}, s("clipPath", { id: `${id}-window` }, s("rect", { width, height })),
+        ...filled.flatMap(([, { hatch }]) => (hatch ? [ground.hatch(`${id}-${hatch[0] < 0 ? "none" : hatch[0]}-${hatch[1]}`, palette.colour(hatch[0]), palette.colour(hatch[1]), units.toFixed(4))] : []))),
+      s("rect", { width, height, fill: palette.sea }), land, s("g", { class: "base" }, base), host);
+  };
+})(window.ground = window.ground || {});
