@@ -53,7 +53,7 @@
       this.now = h("p", { class: "now" });
       this.because = h("div", { class: "because" });
       this.code = h("div", { class: "again" });
-      const events = this.cards.order.filter((event) => bundle.events.place[event] === place);
+      const events = bundle.events.place.flatMap((of, event) => (of === place ? [event] : []));
       this.items = new Map(events.map((event) => [event, this.item(event)]));
       this.host.replaceChildren(
         h("div", { class: "why-head" }, this.title,
