@@ -53,7 +53,7 @@
       this.now = h("p", { class: "now" });
       this.because = h("div", { class: "because" });
       this.code = h("div", { class: "again" });
-      const events = bundle.events.place.flatMap((of, event) => (of === place ? [event] : []));
+      const events = bundle.events.day.map((_, event) => event).filter((event) => bundle.events.place[event] === place);
       this.items = new Map(events.map((event) => [event, this.item(event)]));
       this.host.replaceChildren(
         h("div", { class: "why-head" }, this.title,
