@@ -59,6 +59,8 @@
       if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.tip = find("tip");
       this.status = find("status");
+      const { slider } = this.timeline;
+      this.news = new ground.News({ status: this.status, slider, isOnSlider: () => document.activeElement === slider }, { ...shared, cards: this.cards });
       this.stage.onhover = (place, event, isSpoken) => this.hover(place, event, isSpoken);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
@@ -111,9 +113,9 @@
       if (changed.length && !everything && jump <= PULSE_DAYS) this.stage.pulse(changed);
       if (everything) this.stage.repaint();
       else if (changed.length) this.stage.paint(changed);
-      const date = this.words.date(day);
-      this.date.data = date;
-      this.timeline.show(day, date);
+      this.date.data = this.words.date(day);
+      this.timeline.show(day);
+      this.news.show();
       this.readouts(day);
     }
 
@@ -126,7 +128,7 @@
     /** The clock has come to rest, or the reader chose something on purpose: tell the address, the screen reader, and Dash. */
     rest(deliberate = false) {
       this.stage.repaint();
-      this.say();
+      this.news.rest();
       this.explore.rest();
       const { countries, forces, language, drawing } = this.selection.value;
       const state = { ...this.selection.value, day: this.clock.day, chapter: this.present.chapter };
@@ -134,14 +136,6 @@
       window.dash_clientside?.set_props("view", {
         data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing },
       });
-    }
-
-    /** What changed on this very day, for those who listen. */
-    say() {
-      const { events, places, forces } = this.bundle;
-      const today = this.cards.latest(this.clock.day).filter((event) => events.day[event] === this.clock.day);
-      const told = today.map((event) => `${this.words.name(places, events.place[event])}: ${this.words.say(`kind_${events.kind[event]}`)} ${this.words.name(forces, events.force[event], "short_")}`);
-      this.status.textContent = [this.words.date(this.clock.day), ...told].join(". ");
     }
 
     /** The reader chose something. */

@@ -61,15 +61,14 @@
       if (day !== null) this.clock.set(day);
     }
 
-    /** Show the day on the slider, and say it. A window that the day has left moves after it. */
-    show(day, spoken) {
+    /** Show the day on the slider. A window that the day has left moves after it. */
+    show(day) {
       if (day < this.from || day > this.to) {
         const span = this.to - this.from;
         const from = Math.max(0, Math.min(this.clock.last - span, Math.round(day - span / 4)));
         this.zoom(from, from + span);
       }
       if (Number(this.slider.value) !== day) this.slider.value = day;
-      this.slider.setAttribute("aria-valuetext", spoken);
     }
 
     playing() {
