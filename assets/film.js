@@ -12,7 +12,7 @@
   function scale(frame, words) {
     const px = frame.view.k / frame.base.km;
     const km = LENGTHS.findLast((length) => length * px <= WIDEST_PX) || LENGTHS[0];
-    return ground.h("span", { class: "scale", style: `inline-size:${(km * px).toFixed(1)}px` }, words.say("film_km", { km }));
+    return ground.h("span", { class: "scale", style: `inline-size:${(km * px).toFixed(1)}px` }, words.say("film_km", { km: words.number(km) }));
   }
 
   ground.film = (first, last) => {
@@ -24,7 +24,7 @@
     document.body.classList.add("presenting", "filming");
     present.host.hidden = false;
     present.host.replaceChildren(...[h("h2", {}, words.say("title"), " ", h("small", {}, words.say("tagline"))), present.legend,
-      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("film_origin", { sources: words.number(new Set(bundle.reports.source).size), record: bundle.record, reach: bundle.reach }))].filter(Boolean));
+      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("film_origin", { sources: words.number(new Set(bundle.reports.source).size), record: bundle.record, reach: words.number(bundle.reach) }))].filter(Boolean));
     stage.host.parentElement.append(place);
     return (day) => {
       page.clock.set(day);

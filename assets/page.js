@@ -32,6 +32,7 @@
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined, chapter: undefined });
       this.words.language = this.selection.value.language;
+      this.settings = new ground.Settings(this.words, () => this.rewrite()); // before anything is written
       this.opening = Math.max(0, this.words.day(OPENING) || 0);
       this.clock.day = state.day ?? this.opening;
       this.trail = new ground.Trail(this.url, (past) => this.restore(past));
@@ -147,6 +148,7 @@
       if (keys.includes("countries")) {
         this.frameForCountries();
         this.nameMonths();
+        this.explore.localiseCharts();
       }
       if (keys.includes("drawing")) this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.filters.mark();
@@ -162,8 +164,9 @@
     retell() {
       this.translate();
       this.filters.build();
-      this.timeline.playing();
-      this.timeline.mark();
+      this.timeline.translate();
+      this.drawing.mark();
+      this.published.build();
       this.stage.arrange();
     }
 
@@ -196,6 +199,7 @@
     translate() {
       const { words } = this;
       Object.assign(document.documentElement, { lang: words.language, dir: words.direction });
+      document.documentElement.dataset.digits = words.hasOwnDigits ? "arab" : "latn"; // for numbers that style sheets write
       document.title = words.say("title");
       for (const element of document.querySelectorAll("[data-copy]")) element.textContent = words.say(element.dataset.copy);
       for (const element of document.querySelectorAll("[data-copy-label]")) {

@@ -18,7 +18,7 @@
     d: (p) => p.takePen(), u: (p) => p.pen.undo(), e: (p) => p.pen.clear(),
     Escape: (p) => (p.quiz.active ? p.endQuiz() : p.leave()),
   };
-  for (let digit = 1; digit <= 6; digit++) KEYS[digit] = (p) => p.quiz.choose(digit - 1);
+  for (let digit = 1; digit <= 6; digit++) KEYS[digit] = KEYS["٠١٢٣٤٥٦"[digit]] = (p) => p.quiz.choose(digit - 1);
 
   class Present {
     constructor(page) {
@@ -192,9 +192,9 @@
     tell() {
       const { tour, words } = this;
       const said = tour.chapter?.[words.language] || { title: words.say("title"), text: words.say("tagline") };
-      this.title.textContent = said.title;
-      this.text.textContent = said.text;
-      this.count.textContent = tour.chapter ? words.say("chapter_count", { n: tour.index + 1, of: tour.list.length }) : "";
+      this.title.textContent = words.digits(said.title);
+      this.text.textContent = words.digits(said.text);
+      this.count.textContent = tour.chapter ? words.say("chapter_count", { n: words.number(tour.index + 1), of: words.number(tour.list.length) }) : "";
       this.bar.style.inlineSize = `${(100 * (tour.index + 1)) / Math.max(1, tour.list.length)}%`;
       this.highlights.mark(tour.chapter?.places || []);
       this.quiz.tell();

@@ -36,7 +36,8 @@
       play.addEventListener("click", () => clock.toggle());
       previous.addEventListener("click", () => this.jump(-1));
       next.addEventListener("click", () => this.jump(1));
-      const choice = h("select", { "data-copy-label": "speed" }, ...SPEEDS.map((times) => h("option", { value: times, selected: times === 1 }, `${times}×`)));
+      const choice = h("select", { "data-copy-label": "speed" }, ...SPEEDS.map((times) => h("option", { value: times, selected: times === 1 })));
+      this.speeds = choice.options;
       choice.addEventListener("change", () => (clock.speed = Number(choice.value)));
       const pace = h("select", { class: "pace", "data-copy-label": "pace" }, ...["pace_days", "pace_events"].map((key) => h("option", { value: key, "data-copy": key })));
       pace.addEventListener("change", () => this.choosePace(pace.value === "pace_events"));
@@ -44,7 +45,7 @@
       clock.on("play", () => this.playing());
       new ResizeObserver(() => this.mark()).observe(track);
       this.draw();
-      this.playing();
+      this.translate();
     }
 
     /** Play by events that pass the filters, or by days. */
@@ -71,6 +72,13 @@
       if (Number(this.slider.value) !== day) this.slider.value = day;
     }
 
+    /** Write the speeds in the digits of the reader. */
+    translate() {
+      for (const option of this.speeds) option.textContent = this.words.say("times", { n: this.words.digits(option.value) });
+      this.playing();
+      this.mark();
+    }
+
     playing() {
       this.play.classList.toggle("playing", this.clock.playing);
       const label = this.words.say(this.clock.playing ? "pause" : "play");
@@ -83,12 +91,13 @@
       event.preventDefault();
       const box = this.strip.getBoundingClientRect();
       const share = (event.clientX - box.left) / box.width;
-      const at = Math.max(0, Math.min(1, this.words.direction === "rtl" ? 1 - share : share));
+      const isBackwards = this.words.timeDirection === "rtl";
+      const at = Math.max(0, Math.min(1, isBackwards ? 1 - share : share));
       const span = this.to - this.from;
       const pixels = (event.shiftKey ? event.deltaY : event.deltaX) * (event.deltaMode ? 30 : 1);
       const wider = event.shiftKey ? 1 : 1.0018 ** (event.deltaY * (event.deltaMode ? 30 : 1));
       const next = Math.max(Math.min(LEAST_WINDOW, this.clock.last), Math.min(this.clock.last, span * wider));
-      const turn = this.words.direction === "rtl" ? -1 : 1;
+      const turn = isBackwards ? -1 : 1;
       const from = this.from + at * (span - next) + (turn * pixels * span) / box.width;
       const start = Math.round(Math.max(0, Math.min(this.clock.last - next, from)));
       this.zoom(start, Math.min(this.clock.last, Math.round(start + next)));
@@ -136,8 +145,8 @@
         const day = words.day(`${y}-${String(m).padStart(2, "0")}-01`);
         if (day > to) break;
         const style = `--at:${(Math.max(0, day - from) / span).toFixed(4)}`;
-        if (m === 1 || !i) marks.push(h("span", { class: "year", style }, String(y)));
-        else if (pixels > MONTH_PX[words.language]) marks.push(h("span", { class: "month", style }, words.say(`month_${m}`).slice(0, words.language === "en" ? 3 : undefined)));
+        if (m === 1 || !i) marks.push(h("span", { class: "year", style }, words.digits(String(y))));
+        else if (pixels > MONTH_PX[words.language]) marks.push(h("span", { class: "month", style }, words.month(m).slice(0, words.language === "en" ? 3 : undefined)));
         else if (pixels > MONTH_PX.en / 4) marks.push(h("i", { style }));
       }
       const isCrowded = marks[1]?.className === "year" && (words.day(`${year + 1}-01-01`) - from) * pixels < 40;
