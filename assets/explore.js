@@ -18,9 +18,11 @@
       this.search = new ground.Search(find("search"), asking);
       this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking), compare: new ground.Compare(asking), about: new ground.About(asking) } });
       this.hint = new ground.Hint(find("hint"), words);
-      // on a phone the timeline lies fixed at the bottom, as high as its contents; sheets stand on it
-      const timeline = document.querySelector(".timeline");
-      new ResizeObserver(() => document.documentElement.style.setProperty("--timeline", `${timeline.offsetHeight}px`)).observe(timeline);
+      // on a phone the map fills what header and timeline leave, and sheets stand on the timeline
+      for (const part of ["header", "timeline"]) {
+        const element = document.querySelector(`.${part}`);
+        new ResizeObserver(() => document.documentElement.style.setProperty(`--${part}`, `${element.offsetHeight}px`)).observe(element);
+      }
       window.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.escape(event));
     }
 

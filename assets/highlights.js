@@ -84,7 +84,8 @@
         spots.push([px - w / 2, py - h - far], [px - w / 2, py + far]);
       }
       const free = ([x, y]) => x > 8 && x + w < width - 8 && y > 4 && y + h < height - 30 && taken.every((o) => x - 8 > o.x + o.w || x + w + 8 < o.x || y - 4 > o.y + o.h || y + h + 6 < o.y);
-      const [x, y] = spots.find(free) || spots[0];
+      const inside = ([sx, sy]) => [Math.max(8, Math.min(width - 8 - w, sx)), Math.max(4, sy)];
+      const [x, y] = spots.find(free) || inside(spots[0]);
       taken.push({ x, y, w, h });
       const force = this.control.force(place);
       return [
