@@ -15,10 +15,10 @@
       this.cache = new Map();
     }
 
-    /** The ground of a drawing: reach, km2, cells and ridges. */
+    /** The ground of a drawing: reach and km2, cells and ridges (those of "reach" until the others have come). */
     ground(drawing) {
-      const { reach, places, cells, ridges, drawings } = this.bundle;
-      return drawings[drawing] || { reach, km2: places.km2, cells, ridges };
+      const { reach, places, cells, ridges, drawings, shapes } = this.bundle;
+      return { reach, km2: places.km2, cells, ridges, ...drawings[drawing], ...shapes?.[drawing] };
     }
 
     /** Series of every force for a choice: chosen countries (indices; none means all) and drawing. */

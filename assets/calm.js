@@ -1,5 +1,6 @@
 /**
  * Calm: calls that come faster than anybody can read. The first runs at once; of those that follow too soon only the last runs, later.
+ * Turns: the same for several readers of one value, who hear it one after another, so that no frame carries them all.
  * The map is never calmed: it shows every step in its own frame.
  */
 (function (ground) {
@@ -24,5 +25,22 @@
       else timers.setTimeout(run, left);
     };
   };
-  if (typeof module !== "undefined") module.exports = { calm: ground.calm };
+
+  /** @param {((...args: any[]) => void)[]} acts  @param {number} ms time in which each of them hears the latest call once */
+  ground.turns = function (acts, ms, timers = globalThis) {
+    let latest = [];
+    const owed = new Set();
+    const next = ground.calm(() => {
+      const [act] = owed;
+      owed.delete(act);
+      act(...latest);
+      if (owed.size) next();
+    }, ms / acts.length, timers);
+    return (...args) => {
+      latest = args;
+      for (const act of acts) owed.add(act);
+      next();
+    };
+  };
+  if (typeof module !== "undefined") module.exports = { calm: ground.calm, turns: ground.turns };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

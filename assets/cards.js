@@ -19,7 +19,13 @@
     index() {
       this.reports = this.bundle.events.id.map(() => []);
       this.bundle.reports.event.forEach((event, i) => this.reports[event].push(i));
-      this.shown = "";
+      this.forget();
+    }
+
+    /** Write every card anew next time: another language, or more to tell. */
+    forget() {
+      this.made = new Map();
+      this.shown = null;
     }
 
     /** Whether an event passes the reader's filters. */
@@ -63,13 +69,12 @@
     /** Show the events of a day. */
     show(day) {
       const events = this.latest(day);
-      const key = `${events.join()}/${this.words.language}`;
-      const fresh = events.map((event) => day - this.bundle.events.day[event] <= FRESH_DAYS);
-      if (key !== this.shown) {
-        this.shown = key;
-        this.host.replaceChildren(...(events.length ? events.map((event) => this.card(event)) : [this.nothing()]));
+      if (events.join() !== this.shown) {
+        this.shown = events.join();
+        this.made = new Map(events.map((event) => [event, this.made.get(event) ?? this.card(event)]));
+        this.host.replaceChildren(...(events.length ? this.made.values() : [this.nothing()]));
       }
-      [...this.host.children].forEach((card, i) => card.classList.toggle("fresh", Boolean(fresh[i])));
+      for (const [event, card] of this.made) card.classList.toggle("fresh", day - this.bundle.events.day[event] <= FRESH_DAYS);
     }
 
     nothing() {

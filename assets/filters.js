@@ -61,6 +61,12 @@
       this.hosts.reset.hidden = !filtered;
     }
 
+    /** What each force holds on a day. */
+    show(day) {
+      this.measure(day);
+      this.tally();
+    }
+
     /** How much ground each force holds on a day, in the chosen countries and the chosen drawing, with its band. */
     measure(day) {
       const series = this.area.series(this.selection.value);

@@ -30,7 +30,7 @@
       this.write("title", words.say("numbers_title", { force: name }));
       this.write("km2", words.say("numbers_km2", { km2: words.km2(line[day]) }));
       this.write("band", from === to ? "" : words.say("numbers_band", { low: from, high: to }));
-      this.write("peak", words.say("numbers_peak", { share: share > 0 && share < 1 ? words.digits("<1") : words.number(share), date: words.date(peak) }));
+      this.write("peak", words.say("numbers_peak", { share: share > 0 && share < 1 ? words.say("less_than", { n: words.number(1) }) : words.number(share), date: words.date(peak) }));
       this.write("places", words.say("numbers_places", { n: words.number(places) }));
       this.write("contested", contested[day] ? words.say("numbers_contested", { km2: words.km2(contested[day]) }) : "");
     }

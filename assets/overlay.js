@@ -17,6 +17,8 @@
   /** Towns of rank 3 and better appear at first (2 on a narrow map); one more rank from each of these zooms on. */
   const APPEAR = [1.7, 3.2, 5];
   const NARROW_PX = 620;
+  /** Names that follow a gesture are written anew before they look swollen or shrunken. */
+  const MOST_GROWN = 1.4;
 
   const widths = new Map();
   let pen = null;
@@ -43,6 +45,7 @@
       this.places.sort((p, q) => bundle.places.rank[q] - bundle.places.rank[p] || p - q);
       this.ground = s("g", { class: "ground" },
         s("path", { class: "lake", d: this.base.lakes }),
+        s("path", { class: "stream", d: this.base.streams }),
         s("path", { class: "river", d: this.base.rivers }),
         s("path", { class: "border", d: this.base.borders }),
         ...Object.values(this.base.outline).map((d) => s("path", { class: "outline", d })));
@@ -78,6 +81,7 @@
     /** Place the frame as the painter does; names move along until they are chosen again. */
     place(view) {
       const { k, x, y, width, height } = (this.view = view);
+      this.svg.style.transform = "";
       this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       this.ground.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
       this.most = view.quiet ? 2 : Math.min(5, (width < NARROW_PX ? 2 : 3) + APPEAR.filter((scale) => view.scale >= scale).length);
@@ -92,6 +96,13 @@
       }
       for (const name of this.written) this.moveName(name);
       if (this.standing >= 0) this.moveCursor();
+    }
+
+    /** Follow a moving map as one picture, which costs the compositor nothing to write; grown or shrunk too far, all is placed anew. */
+    follow(view) {
+      const grown = view.k / this.view.k;
+      if (grown > MOST_GROWN || grown < 1 / MOST_GROWN) this.place(view);
+      else this.svg.style.transform = `translate(${view.x - this.view.x * grown}px, ${view.y - this.view.y * grown}px) scale(${grown})`;
     }
 
     /** Pixels of a point in units. */

@@ -10,7 +10,7 @@
 
   /** The page opens on the day after ISIS took Palmyra, near its largest extent, unless the address says otherwise. */
   const OPENING = "2015-05-21";
-  /** Nobody reads cards and counts faster than this, so while time runs they are written no more often. */
+  /** Nobody reads cards and counts faster than this, so while time runs each of them is written no more often. */
   const READ_MS = 120;
   /** Towns that changed pulse when time moved by no more than this; after a far jump everything would. */
   const PULSE_DAYS = 31;
@@ -45,14 +45,16 @@
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, { ...shared, stage: this.stage });
       this.timeline = new ground.Timeline(
         { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
-      this.readouts = ground.calm((day) => {
-        this.cards.show(day);
-        this.filters.tally();
-        this.filters.measure(day);
-        this.numbers.show(day);
-        this.drawing.show(day, this.numbers.force);
-        this.explore.show(day);
-      }, READ_MS);
+      this.readouts = ground.turns([
+        (day) => this.timeline.show(day),
+        (day) => this.cards.show(day),
+        (day) => this.filters.show(day),
+        (day) => {
+          this.numbers.show(day);
+          this.drawing.show(day, this.numbers.force);
+        },
+        (day) => this.explore.show(day),
+      ], READ_MS);
       this.date = find("date").appendChild(document.createTextNode(""));
       this.numbers = new ground.Numbers(find("numbers"), { ...shared, stage: this.stage });
       this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
@@ -96,6 +98,7 @@
         ground.joinTexts(this.bundle);
         this.selection.know(this.bundle);
         this.cards.index();
+        if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
         this.explore.choose(["language", "place"]);
         this.show(this.clock.day, true);
       }
@@ -115,7 +118,7 @@
       if (everything) this.stage.repaint();
       else if (changed.length) this.stage.paint(changed);
       this.date.data = this.words.date(day);
-      this.timeline.show(day);
+      this.timeline.follow(day);
       this.news.show();
       this.readouts(day);
     }
@@ -163,6 +166,7 @@
     /** Write everything anew: another language, or another way of writing it. */
     retell() {
       this.translate();
+      this.cards.forget();
       this.filters.build();
       this.timeline.translate();
       this.drawing.mark();
@@ -173,7 +177,6 @@
     /** The reader changed a setting. */
     rewrite() {
       this.retell();
-      this.cards.shown = "";
       this.explore.choose(["language"]);
       this.timeline.draw();
       this.show(this.clock.day, true);
@@ -184,7 +187,7 @@
     nameMonths() {
       const codes = [...this.selection.value.countries].map((i) => ground.countries(this.bundle)[i]);
       this.words.libya = codes.length > 0 && codes.every((code) => code === "LY");
-      this.cards.shown = "";
+      this.cards.forget();
     }
 
     /** A choice that lies in one frame only shows that frame large. */

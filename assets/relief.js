@@ -6,9 +6,9 @@
   "use strict";
 
   const FLAT = 128;
-  const STRENGTH = 1.5;
+  const STRENGTH = 1.25;
   /** Never so strong that a force's colour cannot be told. */
-  const MOST = 84;
+  const MOST = 70;
 
   class Relief {
     constructor(canvas, frame) {

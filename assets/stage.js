@@ -5,13 +5,15 @@
 (function (ground) {
   "use strict";
 
-  const NEAR_PX = 22; // a pointer this near to a town means the town
+  const PULSE_MS = 100; // pulses come no faster than this
   const SETTLE_MS = 140; // the map lies still when it has not moved for this long
 
   class Stage {
     constructor(host, { bundle, control, selection, words }) {
       Object.assign(this, { host, bundle, control, selection, words });
       const countries = ground.countries(bundle);
+      this.stirred = new Set();
+      this.pulseSoon = ground.calm(() => this.showPulses(), PULSE_MS);
       this.country = bundle.places.country.map((code) => countries.indexOf(code));
       this.frames = bundle.frames.map((frame, i) => this.build(frame, i));
       this.main = 0;
@@ -118,23 +120,32 @@
 
     /** Place a frame where fit and zoom say. */
     place(frame) {
-      const { width, height, quiet } = frame.size;
-      frame.view = { ...(quiet ? ground.fitted(frame.base, width, height) : frame.zoom.view), ...frame.size };
-      frame.painter.place(frame.view);
-      frame.relief.place(frame.view);
+      this.sight(frame);
       frame.overlay.place(frame.view);
     }
 
-    /** The reader moved the map: draw in the next frame, choose names again once it lies still. */
+    /** The reader moved the map: draw in the next frame; write marks and names again once it lies still. */
     moved(frame) {
       frame.pulses.clear();
       frame.drawing ??= requestAnimationFrame(() => {
         frame.drawing = undefined;
-        this.place(frame);
+        this.sight(frame);
         frame.painter.full(this.palette);
+        frame.overlay.follow(frame.view);
       });
       clearTimeout(frame.settling);
-      frame.settling = setTimeout(() => frame.overlay.label(frame.blocked), SETTLE_MS);
+      frame.settling = setTimeout(() => {
+        frame.overlay.place(frame.view);
+        frame.overlay.label(frame.blocked);
+      }, SETTLE_MS);
+    }
+
+    /** Take the view from fit and zoom, for the canvases. */
+    sight(frame) {
+      const { width, height, quiet } = frame.size;
+      frame.view = { ...(quiet ? ground.fitted(frame.base, width, height) : frame.zoom.view), ...frame.size };
+      frame.painter.place(frame.view);
+      frame.relief.place(frame.view);
     }
 
     /** Repaint everything; if no observer has told of a screen of another density, this finds out. */
@@ -148,8 +159,16 @@
       }
     }
 
-    /** Pulse where towns changed hands, and caption the most important of them. */
+    /** Towns changed hands: show it, but no more often than eyes can follow. */
     pulse(changed) {
+      for (const place of changed) this.stirred.add(place);
+      this.pulseSoon();
+    }
+
+    /** Pulse where towns changed hands, and caption the most important of them. */
+    showPulses() {
+      const changed = [...this.stirred];
+      this.stirred.clear();
       const frame = this.frames[this.main];
       const { bundle: { places, forces }, words } = this;
       const mine = changed.filter((place) => places.frame[place] === this.main && frame.overlay.isShown(place) && !this.look(place).muted);
@@ -171,23 +190,10 @@
       }
     }
 
-    /** The place meant by a pointer: the town near it, else the place whose cell lies under it; -1 for none. */
+    /** The place meant by a pointer, or -1. */
     pick(frame, event) {
       const box = frame.element.getBoundingClientRect();
-      const { k, x, y } = frame.view;
-      const ux = (event.clientX - box.left - x) / k;
-      const uy = (event.clientY - box.top - y) / k;
-      const { places } = this.bundle;
-      let best = -1;
-      let least = Infinity;
-      let near = -1;
-      let nearest = (NEAR_PX / k) ** 2;
-      for (const place of frame.overlay.places) {
-        const far = (places.x[place] - ux) ** 2 + (places.y[place] - uy) ** 2;
-        if (far < least) [best, least] = [place, far];
-        if (far < nearest && frame.overlay.isShown(place)) [near, nearest] = [place, far];
-      }
-      return near >= 0 || best < 0 || !frame.painter.covers(best, ux, uy) ? near : best;
+      return ground.pick(this.bundle.places, frame, event.clientX - box.left, event.clientY - box.top);
     }
 
     /** On the large map arrows travel from town to town and Enter chooses the town. */

@@ -12,6 +12,8 @@
   const TICKS = 215;
   const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
   const LEAST_WINDOW = 45;
+  /** A mouse this near to the mark of a chapter is told its title. */
+  const CHAPTER_PX = 5;
   /** Months are named when a day is wider than this many pixels, and marked when wider than a quarter of it. */
   const MONTH_PX = { en: 1.3, ar: 2.6 };
 
@@ -26,8 +28,13 @@
       this.strip = s("svg", { class: "strip", "aria-hidden": true, preserveAspectRatio: "none" }, this.areas, this.ticks);
       this.slider = h("input", { id: "slider", type: "range", min: 0, max: clock.last, step: 1, value: clock.day, "data-copy-label": "slider" });
       this.years = h("div", { class: "years", "aria-hidden": true });
+      this.chapters = h("div", { class: "chapters", "aria-hidden": true });
+      this.under = h("div", { class: "under", "aria-hidden": true, hidden: true });
       this.whole = h("button", { type: "button", class: "whole", hidden: true, "data-copy": "whole_period", onclick: () => this.zoom(0, clock.last) });
-      track.replaceChildren(this.strip, this.years, this.slider, this.whole);
+      this.playhead = h("div", { class: "playhead", "aria-hidden": true });
+      track.replaceChildren(this.strip, this.years, this.chapters, this.playhead, this.slider, this.under, this.whole);
+      track.addEventListener("pointermove", (event) => this.point(event));
+      track.addEventListener("pointerleave", () => (this.under.hidden = true));
       this.slider.addEventListener("input", () => {
         clock.pause();
         clock.set(Number(this.slider.value));
@@ -62,14 +69,25 @@
       if (day !== null) this.clock.set(day);
     }
 
-    /** Show the day on the slider. A window that the day has left moves after it. */
+    /** Put the slider on the day; what it says is for news.js. */
     show(day) {
+      if (Number(this.slider.value) !== day) this.slider.value = day;
+    }
+
+    /** Follow the clock: a window that the day has left moves after it. */
+    follow(day) {
       if (day < this.from || day > this.to) {
         const span = this.to - this.from;
         const from = Math.max(0, Math.min(this.clock.last - span, Math.round(day - span / 4)));
         this.zoom(from, from + span);
       }
-      if (Number(this.slider.value) !== day) this.slider.value = day;
+      this.stand(day);
+    }
+
+    /** Move the playhead to a day. */
+    stand(day) {
+      const share = (day - this.from) / Math.max(1, this.to - this.from);
+      this.playhead.style.translate = `${(this.words.timeDirection === "rtl" ? -100 : 100) * share}%`;
     }
 
     /** Write the speeds in the digits of the reader. */
@@ -86,18 +104,37 @@
       this.play.title = label;
     }
 
+    /** How far along the strip a pointer is: 0 at the first day shown, 1 at the last. */
+    share(event) {
+      const box = this.strip.getBoundingClientRect();
+      const share = Math.max(0, Math.min(1, (event.clientX - box.left) / box.width));
+      return this.words.timeDirection === "rtl" ? 1 - share : share;
+    }
+
+    /** Tell the day under a mouse, and the chapter that begins near it. */
+    point(event) {
+      this.under.hidden = event.pointerType !== "mouse" || event.target !== this.slider;
+      if (this.under.hidden) return;
+      const { bundle, words, from, to, under } = this;
+      const at = this.share(event);
+      const day = Math.round(from + at * (to - from));
+      const far = (chapter) => (Math.abs(chapter.day - day) * this.track.clientWidth) / Math.max(1, to - from);
+      const near = bundle.chapters.filter((chapter) => far(chapter) < CHAPTER_PX).sort((a, b) => far(a) - far(b))[0];
+      under.textContent = [words.date(day), near && words.digits(near[words.language].title)].filter(Boolean).join(words.say("comma"));
+      const room = this.track.clientWidth - under.offsetWidth;
+      under.style.translate = `${Math.max(0, Math.min(room, event.clientX - this.track.getBoundingClientRect().left - under.offsetWidth / 2))}px`;
+    }
+
     /** Up and down zoom around the day under the pointer; sideways moves the window. */
     wheel(event) {
       event.preventDefault();
       const box = this.strip.getBoundingClientRect();
-      const share = (event.clientX - box.left) / box.width;
-      const isBackwards = this.words.timeDirection === "rtl";
-      const at = Math.max(0, Math.min(1, isBackwards ? 1 - share : share));
+      const at = this.share(event);
       const span = this.to - this.from;
       const pixels = (event.shiftKey ? event.deltaY : event.deltaX) * (event.deltaMode ? 30 : 1);
       const wider = event.shiftKey ? 1 : 1.0018 ** (event.deltaY * (event.deltaMode ? 30 : 1));
       const next = Math.max(Math.min(LEAST_WINDOW, this.clock.last), Math.min(this.clock.last, span * wider));
-      const turn = isBackwards ? -1 : 1;
+      const turn = this.words.timeDirection === "rtl" ? -1 : 1;
       const from = this.from + at * (span - next) + (turn * pixels * span) / box.width;
       const start = Math.round(Math.max(0, Math.min(this.clock.last - next, from)));
       this.zoom(start, Math.min(this.clock.last, Math.round(start + next)));
@@ -108,6 +145,7 @@
       Object.assign(this, { from, to });
       Object.assign(this.slider, { min: from, max: to });
       this.slider.value = this.clock.day;
+      this.stand(this.clock.day);
       this.whole.hidden = to - from >= this.clock.last;
       this.mark();
     }
@@ -119,8 +157,9 @@
       this.choosePace(this.isByEvents);
       const order = bundle.forces.id.map((_, force) => force).filter((force) => selection.has("forces", force));
       const series = this.area.series(selection.value);
-      const paths = ground.strata(order.map((force) => series[force].line), bundle.days);
-      this.areas.replaceChildren(...order.map((force, i) => s("path", { class: `force-${bundle.forces.id[force]}`, d: paths[i] })));
+      const paths = ground.strata(order.map((force) => series[force].line), bundle.days, series[order[0]]);
+      const kinds = [...order.map((force) => `force-${bundle.forces.id[force]}`), "band"];
+      this.areas.replaceChildren(...paths.map((d, i) => s("path", { class: kinds[i], d })));
       const bins = new Array(Math.ceil(bundle.days / BIN_DAYS)).fill(0);
       bundle.events.day.forEach((day, i) => {
         if (this.cards.passes(i)) bins[Math.floor(day / BIN_DAYS)]++;
@@ -151,6 +190,8 @@
       }
       const isCrowded = marks[1]?.className === "year" && (words.day(`${year + 1}-01-01`) - from) * pixels < 40;
       this.years.replaceChildren(...marks.slice(isCrowded ? 1 : 0));
+      const begun = this.bundle.chapters.filter(({ day }) => day >= from && day <= to);
+      this.chapters.replaceChildren(...begun.map(({ id, day }) => h("i", { "data-chapter": id, style: `--at:${((day - from) / span).toFixed(4)}` })));
     }
   }
 

@@ -27,12 +27,12 @@ from .territory import DEFAULT_REACH_KM, DRAWINGS, Cells, holdings
 
 #: Raise when a key changes its meaning or goes.
 VERSION = 1
-#: Width of a frame in units; one unit is about 0.1 km, a tenth of a pixel at common sizes.
-FRAME_WIDTH = 20_000
-#: Frames: countries, west, south, east, north of the window and of the first view (degrees).
+#: Units in a degree of longitude; one unit is about 0.1 km, a tenth of a pixel at common sizes.
+UNITS_PER_DEGREE = 930
+#: Frames: countries, west, south, east, north of the window and of the first view (degrees). The window holds the first view on any screen.
 FRAMES: dict[str, dict[str, Any]] = {
-    "levant": {"countries": ["SY", "IQ"], "window": (31.0, 26.5, 52.5, 40.0), "view": (35.2, 28.9, 48.9, 37.6)},
-    "libya": {"countries": ["LY"], "window": (5.5, 17.0, 29.0, 36.0), "view": (9.0, 19.2, 25.4, 33.6)},
+    "levant": {"countries": ["SY", "IQ"], "window": (27.5, 25.5, 56.5, 41.0), "view": (35.2, 28.9, 48.9, 37.6)},
+    "libya": {"countries": ["LY"], "window": (-1.5, 16.0, 36.0, 37.0), "view": (9.0, 19.2, 25.4, 33.6)},
 }
 #: Coordinates are rounded to a unit; corners nearer than this many units to a straight line are dropped.
 _SIMPLIFY = 4.0
@@ -48,7 +48,8 @@ KEYS: dict[str, str] = {
     "forces": "object of lists, one entry a force: id, en, ar, short_en, short_ar, bloc, colour, colour_dark, pattern, note",
     "places": "object of lists, one entry a place: id, en, ar, aliases, kind, country, admin1, rank, frame (index), x, y (units), km2",
     "cells": "list of str, one SVG path a place in units of its frame; empty where the cell is empty",
-    "drawings": "object: points, whole -> {reach, km2, cells, ridges}, the same facts drawn with another reach; reach itself is reach, places.km2, cells and ridges",
+    "drawings": "object: points, whole -> {reach, km2}, the same facts drawn with another reach; reach itself is reach and places.km2",
+    "shapes": "object: points, whole -> {cells, ridges} of that drawing",
     "holdings": "object of lists, one entry a place and unbroken holder: place, force, and day numbers from, to, certain_from, certain_to, possible_from, possible_to (half-open)",
     "estimates": "list of published areas in order of time: {day, value, low, high, unit, use, force (index), countries, what_en, what_ar, source {publisher_en, publisher_ar, title, url}}",
     "ridges": "object of lists: a, b (place indices), frame (index), path (SVG); a front line where the holders of a and b differ",
@@ -57,7 +58,7 @@ KEYS: dict[str, str] = {
     "events": "object of lists in order of time: id, day, earliest, latest (day numbers), place, kind, force, against (index or -1), en, ar",
     "reports": "object of lists: event, source (indices), earliest, latest (day numbers), force (index or -1), locator, en, ar, agrees (0/1)",
     "sources": "object of lists: id, title, publisher, language, published, url, type",
-    "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, lakes, outline (SVG paths), relief (data URI), labels, km (a unit, in the middle of the view)",
+    "frames": "list of frames: id, countries, width, height (units), view [x, y, w, h], land, borders, rivers, streams, lakes, outline (SVG paths), relief (data URI), labels, km (a unit, in the middle of the view)",
     "chapters": "list of chapters: id, day, start (day numbers), countries (codes), forces, places, events (indices), drawing, en and ar (title, text, notes), question (event, answer, en, ar; or null)",
     "copy": "object: language -> key -> text",
     "texts": "str, name of the second script",
@@ -65,7 +66,7 @@ KEYS: dict[str, str] = {
 
 
 #: What the first view can do without; the second script brings it.
-TEXTS = {"events": ("en", "ar"), "reports": None, "sources": None}
+TEXTS = {"events": ("en", "ar"), "reports": None, "sources": None, "shapes": None}
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, An
         drawn = _ground(places, dataset.cells(DRAWINGS[drawing]))
         return {"reach": DRAWINGS[drawing], "km2": drawn["places"]["km2"], "cells": drawn["cells"], "ridges": drawn["ridges"]}
 
+    others = {drawing: ground(drawing) for drawing in DRAWINGS if drawing != "reach"}
     spells = dataset.spells.sort_values(["start", "place_id"], kind="stable")
     reports = dataset.reports
     return {
@@ -139,7 +141,8 @@ def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, An
             "en": "name_en", "ar": "name_ar", "short_en": "short_en", "short_ar": "short_ar", "bloc": "bloc", "colour": "colour",
             "colour_dark": "colour_dark", "pattern": "pattern", "note": "note"})},
         **_ground(places, cells),
-        "drawings": {drawing: ground(drawing) for drawing in DRAWINGS if drawing != "reach"},
+        "drawings": {drawing: {key: made[key] for key in ("reach", "km2")} for drawing, made in others.items()},
+        "shapes": {drawing: {key: made[key] for key in ("cells", "ridges")} for drawing, made in others.items()},
         "holdings": _holdings(dataset, place_no, force_no),
         "estimates": _estimates(dataset, force_no),
         "states": list(STATES),
@@ -240,14 +243,9 @@ class Projector:
 
     def __init__(self, frame: str) -> None:
         west, south, east, north = FRAMES[frame]["window"]
-        self._west, self._scale = west, FRAME_WIDTH / (east - west)
-        self._top = self._mercator(north)
-        self.height = round((self._top - self._mercator(south)) * self._scale)
-
-    @property
-    def units_per_degree(self) -> float:
-        """Units in a degree of longitude."""
-        return float(self._scale)
+        self._west, self._top = west, self._mercator(north)
+        self.width = round((east - west) * UNITS_PER_DEGREE)
+        self.height = round((self._top - self._mercator(south)) * UNITS_PER_DEGREE)
 
     @staticmethod
     def _mercator(lat: Any) -> Any:
@@ -255,10 +253,10 @@ class Projector:
 
     def point(self, *, lat: float, lon: float) -> tuple[int, int]:
         """Return x, y in units."""
-        return round((lon - self._west) * self._scale), round(float(self._top - self._mercator(lat)) * self._scale)
+        return round((lon - self._west) * UNITS_PER_DEGREE), round(float(self._top - self._mercator(lat)) * UNITS_PER_DEGREE)
 
     def _units(self, lonlat: np.ndarray) -> np.ndarray:
-        return np.column_stack(((lonlat[:, 0] - self._west) * self._scale, (self._top - self._mercator(lonlat[:, 1])) * self._scale))
+        return np.column_stack(((lonlat[:, 0] - self._west) * UNITS_PER_DEGREE, (self._top - self._mercator(lonlat[:, 1])) * UNITS_PER_DEGREE))
 
     def path(self, geometry: shapely.Geometry, simplify: float = _SIMPLIFY) -> str:
         """Return a geometry (degrees) as a compact SVG path: absolute start, relative integer steps."""
@@ -301,13 +299,14 @@ def _frame(name: str) -> dict[str, Any]:
     return {
         "id": name,
         "countries": FRAMES[name]["countries"],
-        "km": round(111.32 * math.cos(math.radians((north + south) / 2)) / projector.units_per_degree, 5),
-        "width": FRAME_WIDTH,
+        "km": round(111.32 * math.cos(math.radians((north + south) / 2)) / UNITS_PER_DEGREE, 5),
+        "width": projector.width,
         "height": projector.height,
         "view": [x0, y0, x1 - x0, y1 - y0],
         "land": layer("land", 6),
         "borders": layer("borders", 6),
         "rivers": layer("river", 6),
+        "streams": layer("stream", 8),
         "lakes": layer("lake", 6),
         "outline": {c: projector.path(lands[c], 4) for c in FRAMES[name]["countries"]},
         "relief": f"data:image/webp;base64,{relief}",

@@ -39,7 +39,6 @@ def areas(dataset: Dataset) -> dict[str, Any]:
         "frames": [{"countries": f["countries"]} for f in made["frames"]],
     }
     parts["places"] = {key: made["places"][key] for key in ("id", "country", "km2")}
-    parts["drawings"] = {name: {"km2": d["km2"], "cells": [], "ridges": {}} for name, d in made["drawings"].items()}
     parts |= {"cells": [], "ridges": {}}
     sums = {}
     for drawing, country in (("reach", None), ("reach", "SY"), ("whole", "IQ"), ("points", None)):

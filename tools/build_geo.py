@@ -22,10 +22,10 @@ from shapely.ops import linemerge
 OUT = Path(__file__).resolve().parent.parent / "data" / "geo"
 COUNTRIES = {"Syria": "SY", "Iraq": "IQ", "Libya": "LY"}
 #: west, south, east, north of the two frames, with a margin so that panning shows land, not an edge
-FRAMES = {"levant": (31.0, 26.5, 52.5, 40.0), "libya": (5.5, 17.0, 29.0, 36.0)}
-#: WDB-II ranks rivers from 1, the largest, to 10; the desert wadis of Libya are not drawn.
-RIVER_RANKS = {"levant": 6, "libya": 2}
-RELIEF_WIDTH = {"levant": 1100, "libya": 620}
+FRAMES = {"levant": (27.5, 25.5, 56.5, 41.0), "libya": (-1.5, 16.0, 36.0, 37.0)}
+#: WDB-II ranks rivers from 1, the largest, to 10: ranks drawn as rivers and as streams. The desert wadis of Libya are not drawn.
+RIVER_RANKS = {"levant": {"river": range(1, 3), "stream": range(3, 7)}, "libya": {"river": range(1, 3)}}
+RELIEF_WIDTH = {"levant": 1350, "libya": 860}
 #: HASC code of a province in Natural Earth -> its name in ``dashboard.schema.ADMIN1``. Two of Libya's districts share one code.
 PROVINCES = {
     "SY.HL": "Aleppo", "SY.DI": "Damascus", "SY.DR": "Daraa", "SY.DY": "Deir ez-Zor", "SY.HM": "Hama", "SY.HA": "Hasakah", "SY.HI": "Homs",
@@ -48,8 +48,8 @@ def countries(folder: Path) -> gpd.GeoDataFrame:
     return world
 
 
-def rivers(folder: Path, frame: tuple[float, float, float, float], most: int) -> list[LineString]:
-    """Return WDB-II rivers of rank up to `most` inside `frame`, in degrees."""
+def rivers(folder: Path, frame: tuple[float, float, float, float], ranks: range) -> list[LineString]:
+    """Return WDB-II rivers of some ranks inside `frame`, in degrees."""
     data = netCDF4.Dataset(folder / "binned_river_f.nc")
     size = int(data["Bin_size_in_minutes"][0]) / 60
     across = int(data["N_bins_in_360_longitude_range"][0])
@@ -65,7 +65,7 @@ def rivers(folder: Path, frame: tuple[float, float, float, float], most: int) ->
             continue
         for s in range(first_segment[bin_id], first_segment[bin_id] + n_segments[bin_id]):
             a, n = first_point[s], n_points[s]
-            if rank[s] <= most and n > 1:
+            if rank[s] in ranks and n > 1:
                 lon, lat = west + x[a : a + n] / 65535 * size, north - size + y[a : a + n] / 65535 * size
                 lines.append(LineString(zip(lon, lat, strict=True)))
     merged = linemerge(lines)
@@ -134,12 +134,11 @@ def main(folder: Path) -> None:
         land = gpd.GeoDataFrame({"layer": "land"}, geometry=[world.clip(window).union_all().simplify(0.004)], index=[0], crs=4326)
         states = world.clip(window)
         borders = states.geometry.boundary.simplify(0.004).union_all().difference(land.geometry.iloc[0].boundary.buffer(0.01))
-        lines = rivers(folder, frame, RIVER_RANKS[name])
         rows = [("land", land.geometry.iloc[0]), ("borders", linemerge(borders) if borders.geom_type != "LineString" else borders)]
-        rows += [("river", line.intersection(window)) for line in lines]
+        rows += [(layer, line.intersection(window)) for layer, ranks in RIVER_RANKS[name].items() for line in rivers(folder, frame, ranks)]
         rows += [("lake", lake) for lake in lakes.clip(window).geometry]
         save(gpd.GeoDataFrame(rows, columns=["layer", "geometry"], crs=4326), f"basemap-{name}.geojson")
-        relief(folder, frame, RELIEF_WIDTH[name]).save(OUT / f"relief-{name}.webp", quality=55, method=6)
+        relief(folder, frame, RELIEF_WIDTH[name]).save(OUT / f"relief-{name}.webp", quality=45, method=6)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { calm } = require("../../assets/calm.js");
+const { calm, turns } = require("../../assets/calm.js");
 
 function hands() {
   const timers = { now: 0, due: [], performance: { now: () => timers.now }, setTimeout: (f, ms) => timers.due.push([timers.now + ms, f]) };
@@ -35,4 +35,19 @@ test("calls far apart all run at once", () => {
     timers.pass(101);
   }
   assert.deepEqual(heard, [1, 2, 3]);
+});
+
+test("several readers hear the latest call, one after another, each once a round", () => {
+  const timers = hands();
+  const heard = [];
+  const show = turns(["a", "b", "c"].map((name) => (value) => heard.push(name + value)), 90, timers);
+  show(1);
+  assert.deepEqual(heard, ["a1"]);
+  show(2);
+  timers.pass(30);
+  assert.deepEqual(heard, ["a1", "b2"]);
+  timers.pass(30);
+  timers.pass(30);
+  timers.pass(500);
+  assert.deepEqual(heard, ["a1", "b2", "c2", "a2"]);
 });

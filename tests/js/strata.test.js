@@ -12,3 +12,7 @@ test("draws nothing for nobody, and a flat line for nothing", () => {
   assert.deepEqual(strata([], 15), []);
   assert.deepEqual(strata([[0]], 1), ["M0 1000L0 1000z"]);
 });
+
+test("draws what uncertain dates leave open around the edge of the lowest line", () => {
+  assert.deepEqual(strata([[20], [20]], 1, { low: [10], high: [30] }).at(-1), "M0 250L0 750z");
+});

@@ -24,8 +24,9 @@ def test_every_drawing_has_ground_for_every_place(made: dict[str, Any]) -> None:
     assert set(made["drawings"]) | {"reach"} == set(DRAWINGS)
     for name, drawn in made["drawings"].items():
         assert drawn["reach"] == DRAWINGS[name]
-        assert len(drawn["km2"]) == len(drawn["cells"]) == count
-        assert len({len(column) for column in drawn["ridges"].values()}) == 1
+        shapes = made["shapes"][name]
+        assert len(drawn["km2"]) == len(shapes["cells"]) == count
+        assert len({len(column) for column in shapes["ridges"].values()}) == 1
     points, whole = made["drawings"]["points"]["km2"], made["drawings"]["whole"]["km2"]
     for small, middle, large in zip(points, made["places"]["km2"], whole, strict=True):
         assert small <= middle + 0.1 <= large + 0.2

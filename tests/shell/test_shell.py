@@ -16,6 +16,7 @@ import shapely
 
 from dashboard import Dataset, ids
 from dashboard.app import create_app
+from dashboard.chapters import load_chapters
 from dashboard.cli import main
 from dashboard.copydeck import LANGUAGES, load_copy
 from dashboard.figures import places_held
@@ -69,7 +70,7 @@ def test_the_projection_keeps_north_up_and_inside(frame: str) -> None:
     west, south, east, north = FRAMES[frame]["window"]
     projector = Projector(frame)
     assert projector.point(lat=north, lon=west) == (0, 0)
-    assert projector.point(lat=south, lon=east) == (20_000, projector.height)
+    assert projector.point(lat=south, lon=east) == (projector.width, projector.height)
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -120,6 +121,15 @@ def test_arabic_is_arabic() -> None:
     for key, text in load_copy("ar").items():
         letters = [c for c in re.sub(r"{\w+}|Natural Earth|APA|BibTeX|Page Down|Page Up|Home|End|Esc|MIT|data|و?[A-Z]\b", "", text) if c.isalpha()]
         assert key == "other_language" or all("\u0600" <= c <= "\u06ff" for c in letters), key
+
+
+def test_arabic_of_our_own_is_written_one_way(record: Dataset) -> None:
+    chapters = {f"{c.id}.{key}": text for c in load_chapters(record) for key, text in c.said["ar"].items()}
+    tables = [*record.forces["name_ar"].items(), *record.forces["short_ar"].items(), *record.estimates["note_ar"].items()]
+    for key, text in [*load_copy("ar").items(), *chapters.items(), *tables]:
+        assert "\u0627\u064b" not in text, f"{key}: the two strokes stand before the alif"
+        assert not re.search(r"[\u0620-\u064a][,;?]", text), f"{key}: a mark of the other script"
+        assert not re.search("تحرير(?! الشام)|سقط|سقوط|الإرهابي", text), f"{key}: a town changes hands, it neither falls nor is freed"
 
 
 def test_ids_of_the_layout_are_those_the_scripts_look_for(tiny: Dataset) -> None:
