@@ -25,6 +25,7 @@
       const { h } = ground;
       Object.assign(this, { page, words: page.words, tour: new ground.Tour(page), host: document.getElementById("present"), button: document.getElementById("start_present") });
       this.highlights = new ground.Highlights(page);
+      this.heading = h("h1", { class: "spoken", "data-copy": "title" }); // the one of the page is hidden with its header
       this.title = h("h2");
       this.text = h("p", { class: "caption" });
       this.legend = h("ul", { class: "key" });
@@ -38,7 +39,7 @@
       this.said = h("div", { class: "words", "aria-live": "polite" }, this.title, this.text);
       const questions = h("div", { class: "quiz", "aria-live": "polite", hidden: true });
       this.quiz = new ground.Quiz(page, questions, this.tour);
-      this.host.replaceChildren(this.said, questions, this.legend,
+      this.host.replaceChildren(this.heading, this.said, questions, this.legend,
         h("div", { class: "progress" }, this.count, h("div", { class: "bar", "aria-hidden": true }, this.bar), this.tools), this.curtain);
       this.pen = new ground.Pen(page.stage.host);
       this.speaker = new ground.Speaker(this);

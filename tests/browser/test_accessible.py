@@ -58,7 +58,9 @@ def walk(page: Page, language: str) -> Iterator[str]:
     page.evaluate("document.querySelector('.more').open = true; document.querySelector('.card details').open = true; ground.page.published.choose(1)")
     page.locator("#search-input").fill("tal")
     yield "search and filters"
-    page.evaluate("document.querySelector('#search-input').value = ''; ground.page.explore.search.close(); document.querySelector('.more').open = false")
+    page.evaluate(
+        "document.querySelector('#search-input').value = ''; ground.page.explore.search.close(); document.querySelector('.more').open = false"
+    )
     for tool in ("help", "settings", "share"):
         page.locator(f"[data-tool={tool}]").click()
         yield tool
@@ -75,7 +77,7 @@ def walk(page: Page, language: str) -> Iterator[str]:
 def violations(page: Page) -> list[str]:
     """Return what axe finds, one line each."""
     found: list[dict[str, Any]] = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations)"
+        "axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations)"
     )
     return [f"{v['id']}: {n['target']} {n['failureSummary'][:160]}" for v in found for n in v["nodes"]]
 

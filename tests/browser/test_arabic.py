@@ -107,7 +107,9 @@ def test_time_runs_one_way_everywhere(visit: Visit, address: str, language: str,
     right = time != "ltr"  # time begins at the right
     early = page.locator(".years .year").evaluate_all("found => found.map(e => e.getBoundingClientRect().x)")
     assert (early[1] > early[-1]) == right
-    page.wait_for_function(f"['#chart', '#area'].every(id => document.querySelector(`${{id}} .js-plotly-plot`)?.layout.yaxis.side === '{'right' if right else 'left'}')")
+    page.wait_for_function(
+        f"['#chart', '#area'].every(id => document.querySelector(`${{id}} .js-plotly-plot`)?.layout.yaxis.side === '{'right' if right else 'left'}')"
+    )
     for chart in ("#chart", "#area"):
         years = page.locator(f"{chart} .xtick text").evaluate_all("found => found.map(e => [e.textContent, e.getBoundingClientRect().x]).sort()")
         assert (years[0][1] > years[-1][1]) == right, chart

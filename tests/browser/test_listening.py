@@ -25,7 +25,10 @@ def stop_the_clock(page: Page) -> None:
     page.evaluate(RECORD)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Palmyra: Taken by Syrian government, and 3 more changes"), ("ar", "تدمر: انتقلت السيطرة إلى الحكومة السورية، و3 تغييرات أخرى")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Palmyra: Taken by Syrian government, and 3 more changes"), ("ar", "تدمر: انتقلت السيطرة إلى الحكومة السورية، و3 تغييرات أخرى")],
+)
 def test_step_with_the_arrow_keys_and_hear_what_changed(visit: Visit, address: str, language: str, said: str) -> None:
     page = visit.open(f"{address}?lang={language}&date=2016-03-26")
     page.locator("#slider").focus()
@@ -68,7 +71,9 @@ def test_every_region_that_speaks_is_polite_and_says_something_else(visit: Visit
     page = visit.open(f"{address}?view=strips&date=2016-03-27")
     page.locator(".strips").focus()
     page.keyboard.press("ArrowDown")
-    said = page.locator("[aria-live], [role=status]").evaluate_all("found => found.map(e => [e.getAttribute('aria-live') || 'polite', e.textContent.trim()])")
+    said = page.locator("[aria-live], [role=status]").evaluate_all(
+        "found => found.map(e => [e.getAttribute('aria-live') || 'polite', e.textContent.trim()])"
+    )
     assert {manner for manner, _ in said} == {"polite"}
     texts = [text for _, text in said if text]
     assert len(texts) == len(set(texts))

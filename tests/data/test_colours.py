@@ -18,7 +18,9 @@ SIGHT = {
 }
 #: Linear sRGB to the cone responses of OKLab and from there to OKLab (Ottosson 2020).
 CONES = np.array([[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566], [0.0883024619, 0.2817188376, 0.6299787005]])
-OKLAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]])
+OKLAB = np.array(
+    [[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]]
+)
 #: Distances in OKLab: two colours side by side are seen as two from 0.02 on; a map wants more.
 LEAST = {"usual": 0.055, "protanopia": 0.04, "deuteranopia": 0.04, "tritanopia": 0.04}
 
