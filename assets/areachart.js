@@ -1,6 +1,7 @@
 /**
  * Areachart: ground over time as data for Plotly. Python draws the figure for ISIS in Iraq and Syria; this follows the reader's
- * filters, drawing, language and clock. Without a choice of countries it keeps to Iraq and Syria, as the published figures do.
+ * filters, drawing, language and clock. Without a choice of countries it keeps to Iraq and Syria, as the published figures do; those
+ * count all ground, so they stand beside the lines only while no events are filtered out.
  */
 (function (ground) {
   "use strict";
@@ -33,7 +34,7 @@
   }
 
   function areaChart(view, figure) {
-    const { bundle, words, area, selection, stage } = ground.page;
+    const { bundle, words, area, selection, sieve, stage } = ground.page;
     const chosen = scope(bundle, selection.value);
     const series = area.within(chosen.codes, view.drawing);
     const marks = figure.data.at(-1);
@@ -48,7 +49,7 @@
         return { ...template[meta], x: template.line.x, y, name, fillcolor: faint(colour), line: { ...template[meta].line, color: colour }, ...said };
       });
     });
-    const shown = comparable(bundle, chosen);
+    const shown = sieve.isSifting ? [] : comparable(bundle, chosen);
     const estimates = shown.map((i) => bundle.estimates[i]);
     data.push({
       ...marks, x: estimates.map((e) => words.iso(e.day)), y: estimates.map((e) => e.value / THOUSAND), customdata: shown,

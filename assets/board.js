@@ -5,7 +5,7 @@
   "use strict";
 
   class Board {
-    /** @param {Record<string, {build: Function, show: Function, rest: Function}>} views by name; "map" is the absence of a view */
+    /** @param {Record<string, {build: Function, show: Function, rest: Function, mark: Function, zoom: object}>} views by name; "map" is the absence of a view */
     constructor({ host, nav }, { selection, words, views }) {
       Object.assign(this, { host, nav, selection, words, views, name: "map" });
     }
@@ -44,7 +44,8 @@
       this.host.dataset.view = this.name;
       this.mark();
       if (this.view) {
-        this.host.replaceChildren(this.view.build());
+        const built = this.view.build();
+        if (built.parentNode !== this.host) this.host.replaceChildren(built); // a view that stays keeps focus and scrolling
         this.view.placed?.();
       } else {
         this.host.replaceChildren();

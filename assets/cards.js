@@ -10,8 +10,8 @@
   const FRESH_DAYS = 14;
 
   class Cards {
-    constructor(host, { bundle, selection, words, clock, stage }) {
-      Object.assign(this, { host, bundle, selection, words, clock, stage });
+    constructor(host, { bundle, selection, sieve, words, clock }) {
+      Object.assign(this, { host, bundle, selection, sieve, words, clock });
       this.index();
     }
 
@@ -30,10 +30,7 @@
 
     /** Whether an event passes the reader's filters. */
     passes(event) {
-      const { bundle, selection, stage } = this;
-      const { place, force, against, kind } = bundle.events;
-      if ((kind[event] === "baseline" && !selection.value.kinds.size) || !selection.passes(event) || !selection.has("countries", stage.country[place[event]])) return false;
-      return selection.has("forces", force[event]) || (against[event] >= 0 && selection.has("forces", against[event]));
+      return this.sieve.tells(event);
     }
 
     /** The latest events up to a day that pass, newest first. */
@@ -69,8 +66,9 @@
     /** Show the events of a day. */
     show(day) {
       const events = this.latest(day);
-      if (events.join() !== this.shown) {
-        this.shown = events.join();
+      const key = events.join() || ground.showing(this).isNarrowed; // an empty feed says whether filters emptied it
+      if (key !== this.shown) {
+        this.shown = key;
         this.made = new Map(events.map((event) => [event, this.made.get(event) ?? this.card(event)]));
         this.host.replaceChildren(...(events.length ? this.made.values() : [this.nothing()]));
       }
@@ -78,7 +76,7 @@
     }
 
     nothing() {
-      return ground.h("li", { class: "nothing" }, this.words.say("no_events_yet"));
+      return ground.h("li", { class: "nothing" }, this.words.say(ground.showing(this).isNarrowed ? "no_events_shown" : "no_events_yet"));
     }
 
     card(event) {

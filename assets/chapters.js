@@ -59,8 +59,7 @@
     apply(chapter) {
       const { selection, stage, countries } = this;
       const codes = chapter.countries.map((code) => countries.indexOf(code));
-      const drawing = "drawing" in selection.value ? { drawing: chapter.drawing } : {};
-      selection.set({ countries: new Set(codes), forces: new Set(chapter.forces), place: -1, ...drawing });
+      selection.set({ countries: new Set(codes), forces: new Set(chapter.forces), kinds: new Set(), disputed: false, place: -1, drawing: chapter.drawing });
       stage.zoom?.fit();
       if (!codes.length && stage.main !== 0) stage.swap(0);
     }

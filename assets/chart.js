@@ -57,9 +57,8 @@
 
   /** The figure of the chart for a view; `figure` is the one Python drew. */
   function chart(view, figure) {
-    const { bundle, words, selection } = ground.page;
-    const chosen = new Set(view.countries);
-    const series = counts(bundle, (place, k) => (!chosen.size || chosen.has(bundle.places.country[place])) && selection.passes(bundle.log.event[k]));
+    const { bundle, words, sieve } = ground.page;
+    const series = counts(bundle, (place, line) => sieve.within(place) && sieve.rests(line));
     const forces = new Set(view.forces);
     const told = named(series);
     const data = figure.data.map((trace) => {

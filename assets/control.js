@@ -15,9 +15,11 @@
       this.length = log.day.length;
       this.row = new Int32Array(places).fill(-1); // place -> its line of the log, -1 while unknown
       this.before = new Int32Array(this.length); // line -> the line it replaced
+      this.came = new Int32Array(this.length); // line -> the line by which its holder came
       const last = new Int32Array(places).fill(-1);
       for (let k = 0; k < this.length; k++) {
-        this.before[k] = last[log.place[k]];
+        const before = (this.before[k] = last[log.place[k]]);
+        this.came[k] = before >= 0 && log.force[before] === log.force[k] ? this.came[before] : k;
         last[log.place[k]] = k;
       }
       this.pointer = 0;
@@ -72,11 +74,8 @@
 
     /** First day of the holder's unbroken stay, or -1. */
     since(place) {
-      let k = this.row[place];
-      if (k < 0) return -1;
-      const force = this.log.force[k];
-      while (this.before[k] >= 0 && this.log.force[this.before[k]] === force) k = this.before[k];
-      return this.log.day[k];
+      const k = this.row[place];
+      return k < 0 ? -1 : this.log.day[this.came[k]];
     }
   }
 

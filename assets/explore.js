@@ -10,11 +10,11 @@
   class Explore {
     constructor(page) {
       const find = (id) => document.getElementById(id);
-      const { bundle, words, clock, control, selection, stage, cards } = page;
-      const shared = { bundle, words, clock, control, selection, stage, cards };
+      const { bundle, words, clock, control, selection, sieve, area, stage, cards } = page;
+      const shared = { bundle, words, clock, control, selection, sieve, area, stage, cards };
       this.page = page;
       this.why = new ground.Why(find("why"), shared);
-      const asking = { ...shared, spells: this.why.spells, ask: (place) => this.ask(place) };
+      const asking = { ...shared, spells: this.why.spells, ask: (place) => this.ask(place), tell: (text) => (page.status.textContent = text) };
       this.search = new ground.Search(find("search"), asking);
       this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking), compare: new ground.Compare(asking), about: new ground.About(asking) } });
       this.hint = new ground.Hint(find("hint"), words);
@@ -52,6 +52,11 @@
       for (const id of ["area", "chart"]) window.dash_clientside?.set_props?.(id, { config: { displayModeBar: false, responsive: true, locale: words.language, locales } });
     }
 
+    /** What zooms: the maps of the open view, or the map itself. */
+    get zoom() {
+      return this.board.view?.zoom ?? this.page.stage.zoom;
+    }
+
     /** The clock stands still. */
     rest() {
       this.board.view?.rest?.();
@@ -70,6 +75,7 @@
       if (place >= 0) this.reveal(place);
       this.why.choose(keys.length === 0);
       if (keys.length !== 1 || keys[0] !== "place") this.board.choose();
+      this.board.view?.mark?.(place);
     }
 
     /** Bring a place into view: its frame large, and the map moved if it lies outside. */

@@ -5,13 +5,13 @@
   "use strict";
 
   class Filters {
-    constructor({ countries, forces, summary, reset, more }, { bundle, selection, words, stage, control, area }) {
+    constructor({ countries, forces, summary, reset, more }, { bundle, selection, sieve, words, control, area }) {
       this.narrow = new ground.Narrow(more, { bundle, selection, words });
-      Object.assign(this, { hosts: { countries, forces, summary, reset }, bundle, selection, words, stage, control, area });
+      Object.assign(this, { hosts: { countries, forces, summary, reset }, bundle, selection, sieve, words, control, area });
       this.codes = ground.countries(bundle);
       const holders = new Set(bundle.log.force);
       this.forces = bundle.forces.id.flatMap((_, force) => (holders.has(force) ? [force] : []));
-      reset.addEventListener("click", () => selection.set({ countries: new Set(), forces: new Set(), kinds: new Set(), disputed: false }));
+      reset.addEventListener("click", () => selection.reset());
       this.build();
     }
 
@@ -45,20 +45,16 @@
 
     /** Show what is chosen, in the buttons and in words. */
     mark() {
-      const { selection, words, bundle, codes } = this;
+      const { selection, bundle } = this;
       [...this.hosts.countries.children].forEach((button, i) => button.setAttribute("aria-pressed", selection.has("countries", i)));
       for (const item of this.hosts.forces.children) {
         const button = item.firstChild;
         button.setAttribute("aria-pressed", selection.has("forces", bundle.forces.id.indexOf(button.dataset.force)));
       }
-      const { countries, forces } = selection.value;
       this.narrow.mark();
-      const narrowed = this.narrow.summary();
-      const filtered = countries.size + forces.size + narrowed.length > 0;
-      const where = countries.size ? [...countries].sort().map((i) => words.say(`country_${codes[i]}`)) : [words.say("all_countries")];
-      const who = forces.size ? [...forces].sort((a, b) => a - b).map((i) => words.name(bundle.forces, i, "short_")) : [words.say("all_forces")];
-      this.hosts.summary.textContent = [words.say("showing", { where: where.join(words.say("comma")), who: who.join(words.say("comma")) }), ...narrowed].join(" ");
-      this.hosts.reset.hidden = !filtered;
+      const { text, isNarrowed } = ground.showing(this);
+      this.hosts.summary.textContent = text;
+      this.hosts.reset.hidden = !isNarrowed;
     }
 
     /** What each force holds on a day. */
@@ -78,11 +74,12 @@
       }
     }
 
-    /** How many places each force holds now, in the chosen countries. */
+    /** How many places each force holds now, in the chosen countries. The legend is the switch of forces, so it counts those left out too. */
     tally() {
       const held = new Map();
       this.bundle.places.id.forEach((_, place) => {
-        if (!this.selection.has("countries", this.stage.country[place]) || !this.selection.passes(this.control.event(place))) return;
+        const line = this.control.row[place];
+        if (line < 0 || !this.sieve.within(place) || !this.sieve.rests(line)) return;
         const force = this.control.force(place);
         held.set(force, (held.get(force) || 0) + 1);
       });

@@ -67,10 +67,8 @@
     /** "Palmyra" and, below, who holds it. */
     lines(place) {
       const { words, bundle, control } = this;
-      const [force, by] = [control.force(place), control.by(place)];
-      const holder = force < 0 ? words.say("unknown") : words.name(bundle.forces, force, "short_");
-      const battle = by < 0 ? "" : ` (${words.say(control.state(place) === 1 ? "contested_by" : "besieged_by", { force: words.name(bundle.forces, by, "short_") })})`;
-      return [words.name(bundle.places, place), holder + battle];
+      const { holder, battle } = ground.holder(words, bundle.forces, control, place);
+      return [words.name(bundle.places, place), battle ? `${holder} (${battle})` : holder];
     }
 
     callout(place, px, py, { width, height, r }, taken) {

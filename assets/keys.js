@@ -14,10 +14,10 @@
     p: (page) => page.timeline.jump(-1),
     PageDown: (page) => page.timeline.jump(1),
     PageUp: (page) => page.timeline.jump(-1),
-    "+": (page) => page.stage.zoom.by(1.6),
-    "=": (page) => page.stage.zoom.by(1.6), // the same key without shift
-    "-": (page) => page.stage.zoom.by(1 / 1.6),
-    0: (page) => page.stage.zoom.fit(),
+    "+": (page) => page.explore.zoom.by(1.6),
+    "=": (page) => page.explore.zoom.by(1.6), // the same key without shift
+    "-": (page) => page.explore.zoom.by(1 / 1.6),
+    0: (page) => page.explore.zoom.fit(),
     Home: (page) => page.clock.set(0),
     End: (page) => page.clock.set(page.clock.last),
     m: (page) => page.selection.set({ view: "map" }),
@@ -37,6 +37,7 @@
       if (target.matches("input:not([type=range]), select, textarea, [contenteditable]")) return;
       if (event.key === " " && target.matches("button, summary, a, [role=button]")) return;
       if (target.matches(".frame") && /^(Arrow|Enter$|Escape$| $)/.test(event.key)) return; // the map travels
+      if (target.matches(".handle") && /^(Arrow|Home$|End$)/.test(event.key)) return; // the handle of two maps moves
       const action = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!action) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 /**
  * Narrow: the further filters. A group of forces is a shorthand for its forces; kind of event and agreement sift events, and with
- * them every place whose standing comes from an event that does not pass.
+ * them the places that such events explain (see sieve.js).
  */
 (function (ground) {
   "use strict";
@@ -56,14 +56,6 @@
     mark() {
       for (const [element, isOn] of this.buttons) element.setAttribute("aria-pressed", isOn());
       this.disputed.checked = this.selection.value.disputed;
-    }
-
-    /** What these filters leave, in words. */
-    summary() {
-      const { words } = this;
-      const { kinds, disputed } = this.selection.value;
-      const names = [...kinds].sort((a, b) => a - b).map((i) => words.say(`kinds_${ground.KINDS[i]}`));
-      return [kinds.size ? words.say("showing_kinds", { kinds: names.join(words.say("comma")) }) : "", disputed ? words.say("showing_disputed") : ""].filter(Boolean);
     }
   }
 

@@ -1,13 +1,13 @@
 /**
  * Numbers: what one force holds now: ground with its band, share of its peak, places, contested ground.
- * ISIS, unless the reader has chosen one other force.
+ * ISIS, unless the reader's choice leaves it out.
  */
 (function (ground) {
   "use strict";
 
   class Numbers {
-    constructor(host, { bundle, selection, words, area, control, stage }) {
-      Object.assign(this, { host, bundle, selection, words, area, control, stage });
+    constructor(host, { bundle, selection, sieve, words, area, control }) {
+      Object.assign(this, { host, bundle, selection, sieve, words, area, control });
       const { h } = ground;
       this.lines = Object.fromEntries(["title", "km2", "band", "peak", "places", "contested"].map((key) => [key, h(key === "title" ? "h2" : "p", { class: key })]));
       host.replaceChildren(...Object.values(this.lines));
@@ -15,16 +15,15 @@
 
     /** The force that the numbers are about. */
     get force() {
-      const { forces } = this.selection.value;
-      return forces.size === 1 ? [...forces][0] : Math.max(0, this.bundle.forces.id.indexOf("isis"));
+      return this.sieve.subject;
     }
 
     show(day) {
-      const { words, force } = this;
+      const { words, force, control, sieve } = this;
       const { line, low, high, contested } = this.area.series(this.selection.value)[force];
       const peak = line.indexOf(Math.max(...line.subarray(0, this.bundle.days)));
       const name = words.name(this.bundle.forces, force, "short_");
-      const places = this.bundle.places.id.filter((_, place) => this.control.force(place) === force && this.selection.has("countries", this.stage.country[place])).length;
+      const places = this.bundle.places.id.filter((_, place) => control.force(place) === force && sieve.sees(place, control.row[place])).length;
       const [from, to] = [words.km2(low[day]), words.km2(high[day])];
       const share = line[peak] ? (100 * line[day]) / line[peak] : 0;
       this.write("title", words.say("numbers_title", { force: name }));

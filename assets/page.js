@@ -24,10 +24,10 @@
       this.clock = new ground.Clock(bundle.days);
       this.control = new ground.Control(bundle.log, bundle.places.id.length);
       this.selection = new ground.Selection();
-      this.selection.know(bundle);
+      this.sieve = new ground.Sieve(bundle, this.control, this.selection);
       this.url = new ground.Url({
         words: this.words, forces: bundle.forces.id, blocs: bundle.forces.bloc, holders: [...new Set(bundle.log.force)], places: bundle.places.id,
-        countries: ground.countries(bundle), last: this.clock.last, drawings: ground.DRAWINGS, views: ground.VIEWS, chapters: bundle.chapters.map(({ id }) => id),
+        countries: ground.countries(bundle), last: this.clock.last, drawings: ground.DRAWINGS, views: ground.VIEWS, maps: ground.MAPS, chapters: bundle.chapters.map(({ id }) => id),
       });
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined, chapter: undefined });
@@ -37,12 +37,12 @@
       this.clock.day = state.day ?? this.opening;
       this.trail = new ground.Trail(this.url, (past) => this.restore(past));
       this.control.seek(this.clock.day);
-      const shared = { bundle, control: this.control, selection: this.selection, words: this.words, clock: this.clock };
+      const shared = { bundle, control: this.control, selection: this.selection, sieve: this.sieve, words: this.words, clock: this.clock };
       this.stage = new ground.Stage(find("stage"), shared);
-      this.area = shared.area = new ground.Area(bundle);
-      this.cards = new ground.Cards(find("cards"), { ...shared, stage: this.stage });
+      this.area = shared.area = new ground.Area(bundle, this.sieve);
+      this.cards = new ground.Cards(find("cards"), shared);
       this.filters = new ground.Filters(
-        { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, { ...shared, stage: this.stage });
+        { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, shared);
       this.timeline = new ground.Timeline(
         { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
       this.readouts = ground.turns([
@@ -56,7 +56,7 @@
         (day) => this.explore.show(day),
       ], READ_MS);
       this.date = find("date").appendChild(document.createTextNode(""));
-      this.numbers = new ground.Numbers(find("numbers"), { ...shared, stage: this.stage });
+      this.numbers = new ground.Numbers(find("numbers"), shared);
       this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
       this.published = new ground.Published(find("published"), shared);
       if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
@@ -96,11 +96,12 @@
           document.getElementById("notice").hidden = false;
         }
         ground.joinTexts(this.bundle);
-        this.selection.know(this.bundle);
+        this.sieve.know(this.bundle);
         this.cards.index();
         if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
         this.explore.choose(["language", "place"]);
         this.show(this.clock.day, true);
+        if (this.selection.value.disputed) this.choose([]); // only now does the page know what sources disagree about
       }
       ground.drawn();
     }
@@ -135,10 +136,11 @@
       this.news.rest();
       this.explore.rest();
       const { countries, forces, language, drawing } = this.selection.value;
+      const sifted = this.sieve.key;
       const state = { ...this.selection.value, day: this.clock.day, chapter: this.present.chapter };
       this.trail.write(state, deliberate);
       window.dash_clientside?.set_props("view", {
-        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing },
+        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing, sifted },
       });
     }
 
@@ -219,9 +221,7 @@
       if (place < 0) return;
       const { words, bundle, control } = this;
       const force = control.force(place);
-      const holder = force < 0 ? words.say("unknown") : words.name(bundle.forces, force, "short_");
-      const by = control.by(place);
-      const battle = by < 0 ? "" : words.say(control.state(place) === 1 ? "contested_by" : "besieged_by", { force: words.name(bundle.forces, by, "short_") });
+      const { holder, battle } = ground.holder(words, bundle.forces, control, place);
       const since = force < 0 ? "" : words.say("since", { date: words.date(control.since(place)) });
       if (isSpoken) this.status.textContent = [words.name(bundle.places, place), holder, battle, since].filter(Boolean).join(words.say("comma"));
       this.tip.replaceChildren(ground.h("strong", {}, words.name(bundle.places, place)), ground.h("span", {}, holder), ...[battle, since].filter(Boolean).map((line) => ground.h("span", {}, line)));

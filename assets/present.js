@@ -63,8 +63,8 @@
     /** Begin, at a chapter of the address if there is one. */
     enter({ chapter = Math.max(0, this.tour.index), plays = true, full = false } = {}) {
       if (this.on) return;
-      const { countries, forces, place } = this.page.selection.value;
-      this.before = { day: this.page.clock.day, choice: { countries, forces, place } };
+      const { countries, forces, kinds, disputed, place, drawing } = this.page.selection.value;
+      this.before = { day: this.page.clock.day, choice: { countries, forces, kinds, disputed, place, drawing } };
       this.on = true;
       document.body.classList.add("presenting");
       this.host.hidden = false;
@@ -208,9 +208,9 @@
 
     /** The forces that hold something on the map now. */
     colours() {
-      const { bundle, control, selection, stage } = this.page;
+      const { bundle, control, sieve } = this.page;
       const held = new Set();
-      bundle.places.id.forEach((_, place) => selection.has("countries", stage.country[place]) && held.add(control.force(place)));
+      bundle.places.id.forEach((_, place) => sieve.sees(place, control.row[place]) && held.add(control.force(place)));
       const forces = [...held].filter((force) => force >= 0).sort((a, b) => a - b);
       const key = `${forces.join()}/${this.words.language}`;
       if (key === this.shown) return;

@@ -4,9 +4,12 @@
 (function (ground) {
   "use strict";
 
+  /** The countries that a figure counts. */
+  const counted = (e) => e.countries || ["IQ", "SY"];
+
   class Published {
-    constructor(host, { bundle, selection, words, area, clock }) {
-      Object.assign(this, { bundle, selection, words, area, clock, host, chosen: -1 });
+    constructor(host, { bundle, selection, sieve, words, area, clock }) {
+      Object.assign(this, { bundle, selection, sieve, words, area, clock, host, chosen: -1 });
       const { h } = ground;
       this.caption = h("p", { class: "says" });
       this.select = h("select", { onchange: () => this.choose(Number(this.select.value)) });
@@ -18,20 +21,29 @@
     /** Write the list in the language of the page. */
     build() {
       const { h } = ground;
-      const { words, bundle } = this;
+      const { words, bundle, sieve } = this;
       const { codes, forces } = ground.areaScope(bundle, this.selection.value);
       const list = (names) => names.join(words.say("comma"));
       this.caption.textContent = words.say("area_caption", {
         who: list(forces.map((force) => words.name(bundle.forces, force, "short_"))), where: list(codes.map((code) => words.say(`country_${code}`))),
       });
-      const options = bundle.estimates.flatMap((e, i) => (e.unit === "km2" ? [h("option", { value: i }, words.say("published_option", {
+      if (sieve.isSifting) this.caption.append(" ", words.say("published_sifted"));
+      const options = bundle.estimates.flatMap((e, i) => (this.fits(e) ? [h("option", { value: i }, words.say("published_option", {
         date: words.date(e.day), km2: words.number(e.value), publisher: e.source[`publisher_${words.language}`],
       }))] : []));
       this.select.setAttribute("aria-label", words.say("published_title"));
       this.select.replaceChildren(h("option", { value: -1 }, words.say("published_none")), ...options);
       this.select.hidden = !options.length;
+      if (this.chosen >= 0 && !this.fits(bundle.estimates[this.chosen])) this.chosen = -1;
       this.select.value = this.chosen;
       this.tell();
+    }
+
+    /** Whether a figure counts ground in chosen countries and of a chosen force. None counts only the ground that some events explain. */
+    fits(e) {
+      const { bundle, selection, sieve } = this;
+      const all = ground.countries(bundle);
+      return e.unit === "km2" && !sieve.isSifting && counted(e).every((code) => selection.has("countries", all.indexOf(code))) && selection.has("forces", e.force ?? sieve.isis);
     }
 
     /** Choose a figure; the clock goes to its day. */
@@ -51,8 +63,8 @@
         this.answer.replaceChildren();
         return;
       }
-      const codes = e.countries || ["IQ", "SY"];
-      const { line, low, high } = area.within(codes, this.selection.value.drawing)[e.force ?? 0];
+      const codes = counted(e);
+      const { line, low, high } = area.within(codes, this.selection.value.drawing, false)[e.force ?? 0];
       const more = Math.round((line[e.day] / e.value - 1) * 100);
       const difference = words.say(more > 0 ? "published_more" : more < 0 ? "published_less" : "published_same", { share: words.number(Math.abs(more)) });
       const where = codes.map((code) => words.say(`country_${code}`)).join(words.say("comma"));

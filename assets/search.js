@@ -15,7 +15,6 @@
       this.list = h("ul", { id: "search-list", role: "listbox", hidden: true, "data-copy-label": "search" });
       this.said = h("span", { class: "spoken", role: "status" });
       host.replaceChildren(this.input, this.list, this.said);
-      this.lookup = new ground.Lookup(this.entries());
       this.input.addEventListener("input", () => this.seek());
       this.input.addEventListener("focus", () => this.input.value && this.seek());
       this.input.addEventListener("keydown", (event) => this.key(event));
@@ -36,6 +35,7 @@
     seek() {
       const { words } = this;
       const query = this.input.value.trim();
+      this.lookup ??= new ground.Lookup(this.entries()); // made when somebody searches, not while the first view waits
       this.found = this.lookup.find(query);
       this.list.replaceChildren(...(this.found.length ? this.found.map((hit, n) => this.option(hit, n)) : [ground.h("li", { class: "none", role: "option", "aria-disabled": "true" }, words.say("search_none", { query }))]));
       this.said.textContent = words.say("search_found", { n: words.number(this.found.length) });

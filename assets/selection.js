@@ -9,19 +9,8 @@
 
   class Selection {
     constructor() {
-      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en", drawing: "reach", view: "map", compare: -1, kinds: new Set(), disputed: false };
+      this.value = { countries: new Set(), forces: new Set(), place: -1, language: "en", drawing: "reach", view: "map", compare: -1, maps: "swipe", kinds: new Set(), disputed: false };
       this.listeners = [];
-    }
-
-    /** Learn what kind each event is and which of them sources disagree about. */
-    know({ events, reports }) {
-      this.kind = events.kind.map((kind) => KINDS.indexOf(kind));
-      this.differs = new Set(reports.event.filter((_, i) => !reports.agrees[i]));
-    }
-
-    /** Whether an event passes the filters of kind and agreement; -1, no event, passes only when there are none. */
-    passes(event) {
-      return this.has("kinds", this.kind[event]) && (!this.value.disputed || this.differs.has(event));
     }
 
     on(listener) {
@@ -42,6 +31,11 @@
       const next = new Set(this.value[key].size ? this.value[key] : all);
       if (!next.delete(entry)) next.add(entry);
       this.set({ [key]: next.size === all.length || next.size === 0 ? new Set() : next });
+    }
+
+    /** Filter nothing any more. */
+    reset() {
+      this.set({ countries: new Set(), forces: new Set(), kinds: new Set(), disputed: false });
     }
 
     has(key, entry) {

@@ -14,7 +14,7 @@
     log.place.forEach((place, k) => {
       const before = rows[place].at(-1);
       if (before) before.end = log.day[k];
-      rows[place].push({ start: log.day[k], end: days, force: log.force[k], state: log.state[k], by: log.by[k], event: log.event[k] });
+      rows[place].push({ start: log.day[k], end: days, force: log.force[k], state: log.state[k], by: log.by[k], event: log.event[k], line: k });
     });
     return rows;
   }

@@ -9,12 +9,10 @@
   const SETTLE_MS = 140; // the map lies still when it has not moved for this long
 
   class Stage {
-    constructor(host, { bundle, control, selection, words }) {
-      Object.assign(this, { host, bundle, control, selection, words });
-      const countries = ground.countries(bundle);
+    constructor(host, { bundle, control, selection, sieve, words }) {
+      Object.assign(this, { host, bundle, control, selection, sieve, words });
       this.stirred = new Set();
       this.pulseSoon = ground.calm(() => this.showPulses(), PULSE_MS);
-      this.country = bundle.places.country.map((code) => countries.indexOf(code));
       this.frames = bundle.frames.map((frame, i) => this.build(frame, i));
       this.main = 0;
       this.watch();
@@ -52,13 +50,16 @@
 
     /** How a place is to look now: `by` is who contests it, `opponent` who contests or besieges it. */
     look(place) {
-      const { control, selection } = this;
+      const { control } = this;
       const force = control.force(place);
       const opponent = control.by(place);
       const state = control.state(place);
-      const chosen = selection.has("forces", force) || (opponent >= 0 && selection.has("forces", opponent));
-      const muted = !selection.has("countries", this.country[place]) || !chosen || !selection.passes(control.event(place));
-      return { force, by: state === 1 ? opponent : -1, opponent, state, muted };
+      return { force, by: state === 1 ? opponent : -1, opponent, state, muted: !this.sees(place) };
+    }
+
+    /** Whether the reader's filters let a place through now. */
+    sees(place) {
+      return this.sieve.sees(place, this.control.row[place]);
     }
 
     theme() {

@@ -24,14 +24,13 @@
   }
 
   class Strips {
-    constructor({ bundle, words, clock, selection, stage, spells, ask }) {
-      Object.assign(this, { bundle, words, clock, selection, stage, spells, ask, sort: "region", at: 0 });
+    constructor({ bundle, words, clock, selection, sieve, stage, spells, ask }) {
+      Object.assign(this, { bundle, words, clock, selection, sieve, stage, spells, ask, sort: "region", at: 0 });
     }
 
-    /** The force that "taken" and "lost" are about: the one chosen, or ISIS. */
+    /** The force that "taken" and "lost" are about. */
     get force() {
-      const { forces } = this.selection.value;
-      return forces.size === 1 ? [...forces][0] : Math.max(0, this.bundle.forces.id.indexOf("isis"));
+      return this.sieve.subject;
     }
 
     build() {
@@ -53,7 +52,7 @@
       this.grid.addEventListener("keydown", (event) => this.key(event));
       this.grid.addEventListener("click", (event) => this.press(event));
       this.grid.addEventListener("pointermove", (event) => this.point(event));
-      return h("div", { class: "board-view" }, h("div", { class: "board-tools" }, h("label", {}, words.say("sort_by"), " ", choice), this.count), this.said, this.grid);
+      return h("div", { class: "board-view" }, h("div", { class: "board-tools" }, h("label", {}, words.say("sort_by"), " ", choice), this.count), ground.showingLine(this), this.said, this.grid);
     }
 
     /** Once in the page: measure, order, draw. */
@@ -65,13 +64,12 @@
     }
 
     arrange() {
-      const { bundle, words, selection, stage } = this;
+      const { bundle, words, selection, sieve } = this;
       const { places } = bundle;
-      const chosen = places.id.map((_, place) => place).filter((place) => selection.has("countries", stage.country[place]) &&
-        (!selection.value.forces.size || this.spells[place].some((spell) => selection.has("forces", spell.force))));
+      const chosen = places.id.map((_, place) => place).filter((place) => this.spells[place].some(({ line }) => sieve.sees(place, line)) || sieve.sees(place, -1));
       this.rows = ordered(chosen, this.spells, {
         sort: this.sort, force: this.force, name: (place) => words.name(places, place),
-        region: (place) => `${stage.country[place]} ${words.say(`admin1_${places.admin1[place]}`)}`,
+        region: (place) => `${sieve.country[place]} ${words.say(`admin1_${places.admin1[place]}`)}`,
       });
       this.at = Math.max(0, this.rows.indexOf(selection.value.place));
       this.count.textContent = words.say("strips_count", { n: words.number(this.rows.length) });
@@ -105,15 +103,16 @@
     }
 
     row(pen, place, y, current, ink) {
-      const { palette } = this.stage;
+      const { stage: { palette }, sieve } = this;
       const bar = (from, to, top, height, colour) => {
         const [a, b] = [this.x(from), this.x(to)];
         pen.fillStyle = colour;
         pen.fillRect(Math.min(a, b), top, Math.max(1, Math.abs(b - a)), height);
       };
-      for (const { start, end, force, state, by } of this.spells[place]) {
-        bar(start, end, y + GAP / 2, ROW - GAP, palette.colour(force));
-        if (state && by >= 0) bar(start, end, y + ROW * 0.6, ROW * 0.4 - GAP / 2, palette.colour(by));
+      for (const { start, end, force, state, by, line } of this.spells[place]) {
+        const isSeen = sieve.sees(place, line);
+        bar(start, end, y + GAP / 2, ROW - GAP, isSeen ? palette.colour(force) : palette.muted);
+        if (isSeen && state && by >= 0) bar(start, end, y + ROW * 0.6, ROW * 0.4 - GAP / 2, palette.colour(by));
       }
       const rtl = this.words.timeDirection === "rtl"; // names stand where time begins
       pen.fillStyle = ink;

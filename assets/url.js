@@ -8,7 +8,7 @@
   const join = (set, names) => [...set].map((i) => names[i]).sort().join(",");
 
   /** key -> {write(state), read(text) -> state part or throws the name of what is wrong} */
-  function schema({ words, forces, blocs, holders, places, countries, last, drawings = [], views = [], chapters = [] }) {
+  function schema({ words, forces, blocs, holders, places, countries, last, drawings = [], views = [], maps = [], chapters = [] }) {
     const members = (bloc) => holders.filter((force) => blocs[force] === bloc);
     /** The groups whose forces are exactly the chosen ones, or none. */
     const groups = (chosen) => {
@@ -20,15 +20,25 @@
         if (!names.includes(name)) throw new Error(name);
         return names.indexOf(name);
       }));
-    return {
-      date: {
-        write: (state) => words.iso(state.day),
-        read: (text) => {
-          const day = words.day(text);
-          if (!(day >= 0 && day <= last)) throw new Error(text);
-          return { day };
-        },
+    /** A part of the state that is one of a list; the usual one is not written. */
+    const oneOf = (part, names, usual) => ({
+      write: (state) => (state[part] === usual ? "" : state[part]),
+      read: (text) => {
+        if (!names.includes(text)) throw new Error(text);
+        return { [part]: text };
       },
+    });
+    /** A part of the state that is a day of the record. */
+    const dayOf = (part) => ({
+      write: (state) => (state[part] < 0 ? "" : words.iso(state[part])),
+      read: (text) => {
+        const day = words.day(text);
+        if (!(day >= 0 && day <= last)) throw new Error(text);
+        return { [part]: day };
+      },
+    });
+    return {
+      date: dayOf("day"),
       country: {
         write: (state) => join(state.countries, countries),
         read: (text) => ({ countries: list(text, countries) }),
@@ -59,42 +69,12 @@
           return { place: places.indexOf(text) };
         },
       },
-      drawing: {
-        write: (state) => (state.drawing === "reach" ? "" : state.drawing || ""),
-        read: (text) => {
-          if (!drawings.includes(text)) throw new Error(text);
-          return { drawing: text };
-        },
-      },
-      compare: {
-        write: (state) => (state.compare < 0 ? "" : words.iso(state.compare)),
-        read: (text) => {
-          const compare = words.day(text);
-          if (!(compare >= 0 && compare <= last)) throw new Error(text);
-          return { compare };
-        },
-      },
-      view: {
-        write: (state) => (state.view === "map" ? "" : state.view || ""),
-        read: (text) => {
-          if (!views.includes(text)) throw new Error(text);
-          return { view: text };
-        },
-      },
-      chapter: {
-        write: (state) => state.chapter,
-        read: (text) => {
-          if (!chapters.includes(text)) throw new Error(text);
-          return { chapter: text };
-        },
-      },
-      lang: {
-        write: (state) => (state.language === "en" ? "" : state.language),
-        read: (text) => {
-          if (!(text in words.copy)) throw new Error(text);
-          return { language: text };
-        },
-      },
+      drawing: oneOf("drawing", drawings, "reach"),
+      compare: dayOf("compare"),
+      maps: oneOf("maps", maps, "swipe"),
+      view: oneOf("view", views, "map"),
+      chapter: oneOf("chapter", chapters),
+      lang: oneOf("language", Object.keys(words.copy), "en"),
     };
   }
 

@@ -1,8 +1,8 @@
 """The same cells and days drawn the ways a user would pick instead; `python -m benchmarks.peers WAY` serves one on a free port.
 
 Ways: `callback` (a Dash callback rebuilds the figure), `patch` (a Dash callback patches z), `frames` (Plotly Express animation frames, one a week),
-`restyle` (Plotly.restyle), `canvas` and `svg` (bare, hand-written, without labels, towns or basemap: the limit).
-Each page has `step(day)`, a promise that resolves once the day is drawn.
+`restyle` (Plotly.restyle), `choroplethmap` (the same on Plotly's MapLibre map), those of `benchmarks.webpeers`, `canvas` and `svg` (bare, hand-written, without labels, towns or basemap: the limit).
+Each page has `step(day)`, which draws the day, or a promise that resolves once it is drawn.
 """
 
 from __future__ import annotations
@@ -19,10 +19,15 @@ import shapely
 from dash import Dash, Input, Output, Patch, dcc, html
 from werkzeug.serving import make_server
 
+from benchmarks.webpeers import LIBRARIES, web_app
 from dashboard import Dataset, load_dataset
 from dashboard.payload import bundle
 
-WAYS = ("callback", "patch", "frames", "restyle", "canvas", "svg")
+BARE_WAYS = ("canvas", "svg")
+PLOTLY = ("callback", "patch", "frames", "restyle", "choroplethmap")
+WAYS = (*PLOTLY, *LIBRARIES, *BARE_WAYS)
+#: ways that draw with WebGL, in software where there is no GPU
+WEBGL = {"choroplethmap", "maplibre", "deckgl"}
 #: plotly asks a CDN for outlines of the world even for shapes of one's own; this keeps it offline
 STUB = "window.PlotlyGeoAssets = {topojson: {world_110m: {type: 'Topology', arcs: [], objects: {}}}};"
 
@@ -31,7 +36,7 @@ const b = ground.bundle, f = b.frames[0], c = new ground.Control(b.log, b.places
 const colour = p => { const v = c.force(p); return v < 0 ? '#efece4' : b.forces.colour[v]; };
 const [x, y, w, h] = f.view, k = Math.min(860 / w, 760 / h);
 %s
-window.step = day => { paint(c.seek(day)); return new Promise(requestAnimationFrame); };
+window.step = day => paint(c.seek(day));
 </script>"""
 CANVAS = """const cv = document.createElement('canvas'); cv.width = 860; cv.height = 760; document.body.append(cv);
 const g = cv.getContext('2d', {alpha: false}), path = mine.map(d => new Path2D(d)); g.setTransform(k, 0, 0, k, -x * k, -y * k);
@@ -92,11 +97,22 @@ def dash_app(dataset: Dataset, way: str) -> flask.Flask:
         figure = framed(
             px.choropleth(rows, geojson=geojson, locations="place", color="force", animation_frame="week", range_color=[0, len(colours) - 1])
         )
+    elif way == "choroplethmap":
+        flat = choropleth(dataset, geojson, held[800]).data[0]
+        kept = {key: flat[key] for key in ("geojson", "locations", "z", "zmin", "zmax", "colorscale")}
+        ground = {"id": "ground", "type": "background", "paint": {"background-color": "#efece4"}}
+        dot = {"type": "geojson", "data": {"type": "Point", "coordinates": [0, 0]}}  # Plotly drops a style without sources
+        empty = {"version": 8, "sources": {"dot": dot}, "layers": [ground]}
+        figure = go.Figure(
+            go.Choroplethmap(**kept), {"map": {"style": empty, "center": {"lon": 42, "lat": 33.4}, "zoom": 5.2}, "width": 860, "height": 760}
+        )
     else:
         figure = choropleth(dataset, geojson, held[800])
+    restyle = f"const held = {json.dumps(held.tolist())}; window.step = day => Plotly.restyle(gd(), {{z: [held[day]]}})"
     script = {
         "frames": "window.step = day => Plotly.animate(gd(), [String(day - day % 7)], {mode: 'immediate', frame: {duration: 0, redraw: true}, transition: {duration: 0}})",
-        "restyle": f"const held = {json.dumps(held.tolist())}; window.step = day => Plotly.restyle(gd(), {{z: [held[day]]}})",
+        "restyle": restyle,
+        "choroplethmap": restyle,
     }.get(
         way,
         "window.step = day => new Promise(done => { const g = gd(), drawn = () => { g.removeAllListeners('plotly_afterplot'); done(); }; g.on('plotly_afterplot', drawn); dash_clientside.set_props('day', {data: day}); })",
@@ -132,7 +148,11 @@ def bare_app(dataset: Dataset, way: str) -> flask.Flask:
 def main() -> None:
     way = sys.argv[1]
     dataset = load_dataset()
-    server = make_server("127.0.0.1", 0, bare_app(dataset, way) if way in {"canvas", "svg"} else dash_app(dataset, way), threaded=True)
+    if way in LIBRARIES:
+        app = web_app(dataset, shapes(dataset), holders(dataset), way)
+    else:
+        app = bare_app(dataset, way) if way in BARE_WAYS else dash_app(dataset, way)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     print(f"http://127.0.0.1:{server.port}/", flush=True)
     server.serve_forever()
 

@@ -71,15 +71,16 @@ TEXTS = {"events": ("en", "ar"), "reports": None, "sources": None, "shapes": Non
 
 @dataclass(frozen=True)
 class Payload:
-    """One script of the bundle, with the name under which it may be cached for ever."""
+    """One text that the browser gets once, with the name under which it may be cached for ever."""
 
     stem: str
     text: str
+    suffix: str = ".js"
 
     @cached_property
     def name(self) -> str:
-        """``<stem>-<hash>.js``: the same content, the same name."""
-        return f"{self.stem}-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}.js"
+        """``<stem>-<hash><suffix>``: the same content, the same name."""
+        return f"{self.stem}-{hashlib.sha256(self.text.encode()).hexdigest()[:16]}{self.suffix}"
 
 
 def make_payload(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> tuple[Payload, Payload]:

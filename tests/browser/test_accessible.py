@@ -25,6 +25,7 @@ STATES = {
     "strips": "view=strips",
     "table": "view=table&country=LY",
     "compare": "view=compare&only=disputed",
+    "compare side by side": "view=compare&maps=side",
     "about": "view=about",
 }
 

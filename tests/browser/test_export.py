@@ -68,6 +68,21 @@ def test_every_day_is_as_in_python(page: Page, record: Dataset) -> None:
         assert shown == held
 
 
+def test_swipe_between_two_days(page: Page) -> None:
+    page.keyboard.press("c")
+    expect(page.locator(".swipe .date.earlier")).to_have_text("21 May 2014")
+    page.locator(".handle").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".handle")).to_have_attribute("aria-valuetext", "21 May 2014 on 49 % of the map, 21 May 2015 on 51 %")
+    painted = page.evaluate(
+        """ground.page.explore.board.view.swipe.sides.map(({ frames: [{ painter: { canvas, context } }] }) =>
+          [...new Set(Array.from(new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)))].length)"""
+    )
+    assert min(painted) > 10, "both maps are painted"
+    page.get_by_role("radio", name="Side by side").check()
+    expect(page.locator(".sentence").first).to_contain_text("Between 21 May 2014 and 21 May 2015, ISIS gained")
+
+
 def test_a_lesson(page: Page) -> None:
     page.keyboard.press("f")
     count = page.evaluate("ground.bundle.chapters.length")

@@ -92,16 +92,6 @@ test("a whole group of forces is written as a group", () => {
   assert.deepEqual(url().read("?bloc=martians&only=agreed&kind=battle").refused, [["bloc", "martians"], ["kind", "battle"], ["only", "agreed"]]);
 });
 
-test("kind and agreement sift events; no event passes no filter", () => {
-  const selection = new Selection();
-  selection.know({ events: { kind: ["capture", "entered"] }, reports: { event: [0, 1, 1], agrees: [1, 1, 0] } });
-  assert.deepEqual([-1, 0, 1].map((event) => selection.passes(event)), [true, true, true]);
-  selection.set({ disputed: true });
-  assert.deepEqual([-1, 0, 1].map((event) => selection.passes(event)), [false, false, true]);
-  selection.set({ disputed: false, kinds: new Set([0]) });
-  assert.deepEqual([-1, 0, 1].map((event) => selection.passes(event)), [false, true, false]);
-});
-
 test("what cannot be read falls back and is named", () => {
   const { state, refused } = url().read("?date=2015-02-30&force=isis,martians&lang=xx&place=../etc&country=javascript:alert(1)");
   assert.deepEqual(state, {});

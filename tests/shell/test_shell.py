@@ -111,6 +111,7 @@ def test_every_text_is_used() -> None:
             "hint",
             "legend",
             "drawing",
+            "maps",
         ]
     )
     unused = [k for k in load_copy("en") if not k.startswith(families) and f'"{k}"' not in layout + SCRIPTS]

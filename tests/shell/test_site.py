@@ -44,7 +44,7 @@ def test_every_address_in_the_index_is_a_file_beside_it(app: Dash, tmp_path: Pat
     index = (tmp_path / "lesson" / INDEX).read_text(encoding="utf-8")
     named = re.findall(r'(?:src|href)="((?!data:)[^"]+)"', index.split('id="dash-answers"')[0] + index.split("</script>", 1)[1])
     scripts = [n for n in named if n.endswith((".js", ".css"))]
-    assert len(scripts) > 20
+    assert sum(n.startswith("bundle/") for n in scripts) == 4  # map, texts, code, style
     assert all((tmp_path / "lesson" / n).is_file() for n in scripts)
     assert {str(f.relative_to(tmp_path / "lesson")) for f in files} == set(everything(tmp_path / "lesson"))
 
