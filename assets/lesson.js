@@ -12,7 +12,7 @@
   /** The plan as elements; `heading` is the tag of its headings. */
   ground.lesson = ({ words, bundle }, heading) => {
     const { h } = ground;
-    const titles = Object.fromEntries(bundle.chapters.map((chapter) => [chapter.id.replaceAll("-", "_"), chapter[words.language].title]));
+    const titles = Object.fromEntries(bundle.chapters.map((chapter) => [chapter.id.replaceAll("-", "_"), words.digits(chapter[words.language].title)]));
     const say = (key) => words.say(key, titles);
     const numbers = (count) => Array.from({ length: count }, (_, i) => i + 1);
     const list = (key) => [h(heading, {}, say(key)), h("ul", {}, ...numbers(LISTS[key]).map((i) => h("li", {}, say(`${key.replace(/s$/, "")}_${i}`))))];
