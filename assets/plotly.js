@@ -21,7 +21,7 @@
       resolve(window.Plotly);
       return;
     }
-    script.src = here.replace(/plotly\.js(\?.*)?$/, "plotly-basic.min.js");
+    script.src = new URL("../assets/plotly-basic.min.js", here); // this text comes joined with the others, in a folder beside
     script.onload = () => resolve(window.Plotly);
     script.onerror = () => reject(new Error("the chart library did not load"));
     document.head.append(script);
