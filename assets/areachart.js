@@ -39,20 +39,25 @@
     const series = area.within(chosen.codes, view.drawing);
     const marks = figure.data.at(-1);
     const template = Object.fromEntries([...figure.data.slice(0, 3), marks].map((trace) => [trace.meta, trace]));
+    const km2 = (thousands) => words.say("numbers_km2", { km2: words.km2(thousands * THOUSAND) });
     const data = chosen.forces.flatMap((force) => {
       const colour = stage.palette.colour(force);
       const name = words.name(bundle.forces, force, "short_");
-      return ["low", "high", "line"].map((meta) => ({
-        ...template[meta], x: template.line.x, y: weekly(series[force][meta], bundle.days), name, fillcolor: faint(colour), line: { ...template[meta].line, color: colour },
-      }));
+      return ["low", "high", "line"].map((meta) => {
+        const y = weekly(series[force][meta], bundle.days);
+        const said = meta === "line" ? { text: y.map(km2), hovertemplate: `${words.isolate("%{text} · %{fullData.name}")}<extra></extra>` } : {};
+        return { ...template[meta], x: template.line.x, y, name, fillcolor: faint(colour), line: { ...template[meta].line, color: colour }, ...said };
+      });
     });
     const shown = sieve.isSifting ? [] : comparable(bundle, chosen);
     const estimates = shown.map((i) => bundle.estimates[i]);
     data.push({
-      ...marks, x: estimates.map((e) => words.iso(e.day)), y: estimates.map((e) => e.value / THOUSAND), customdata: shown, text: estimates.map((e) => e.source[`publisher_${words.language}`]),
+      ...marks, x: estimates.map((e) => words.iso(e.day)), y: estimates.map((e) => e.value / THOUSAND), customdata: shown,
+      text: estimates.map((e) => [km2(e.value / THOUSAND), e.source[`publisher_${words.language}`]].map((line) => words.isolate(line)).join("<br>")), hovertemplate: "%{text}<extra></extra>",
       marker: { ...marks.marker, size: shown.map((i) => (i === ground.page.published.chosen ? 14 : 9)) },
     });
-    return { data, layout: ground.followPage(figure.layout, view.day, words) };
+    const days = [...template.line.x, ...estimates.map((e) => words.iso(e.day))];
+    return { data, layout: ground.followPage(figure.layout, view.day, words, days, ground.thousandTicks(words)) };
   }
 
   Object.assign(ground, { areaChart, areaScope: scope });

@@ -9,8 +9,8 @@
   /** Citations of a view as texts: APA and BibTeX; `shown` says in words what filters leave. */
   function citations(words, { record, day, shown, url, now }) {
     const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-    const values = { record, url, date: [words.date(day), shown].filter(Boolean).join(". ").replace(/\.$/, ""), year: now.getFullYear(), today: words.date(words.day(today)) };
-    const entry = { title: `{${words.say("cite_title")}}`, author: `{${words.say("cite_author")}}`, year: values.year, note: words.say("cite_note", values), url, urldate: today };
+    const values = { record, url, date: [words.date(day), shown].filter(Boolean).join(". ").replace(/\.$/, ""), year: words.digits(String(now.getFullYear())), today: words.date(words.day(today)) };
+    const entry = { title: `{${words.say("cite_title")}}`, author: `{${words.say("cite_author")}}`, year: now.getFullYear(), note: words.say("cite_note", values), url, urldate: today };
     const fields = Object.entries(entry).map(([key, value]) => `  ${key} = {${value}}`);
     return { apa: words.say("cite_apa", values), bibtex: `@misc{shifting-ground-${record},\n${fields.join(",\n")}\n}` };
   }

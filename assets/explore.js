@@ -14,14 +14,15 @@
       const shared = { bundle, words, clock, control, selection, sieve, area, stage, cards };
       this.page = page;
       this.why = new ground.Why(find("why"), shared);
-      this.settings = new ground.Settings(words, () => page.rewrite());
       const asking = { ...shared, spells: this.why.spells, ask: (place) => this.ask(place), tell: (text) => (page.status.textContent = text) };
       this.search = new ground.Search(find("search"), asking);
       this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking), compare: new ground.Compare(asking), about: new ground.About(asking) } });
       this.hint = new ground.Hint(find("hint"), words);
-      // on a phone the timeline lies fixed at the bottom, as high as its contents; sheets stand on it
-      const timeline = document.querySelector(".timeline");
-      new ResizeObserver(() => document.documentElement.style.setProperty("--timeline", `${timeline.offsetHeight}px`)).observe(timeline);
+      // on a phone the map fills what header and timeline leave, and sheets stand on the timeline
+      for (const part of ["header", "timeline"]) {
+        const element = document.querySelector(`.${part}`);
+        new ResizeObserver(() => document.documentElement.style.setProperty(`--${part}`, `${element.offsetHeight}px`)).observe(element);
+      }
       window.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.escape(event));
     }
 
@@ -35,20 +36,20 @@
     translate() {
       const { words } = this.page;
       const tool = (sign, key, onclick) => ground.h("button", { type: "button", "data-tool": key, "aria-label": words.say(key), title: words.say(key), onclick }, ground.h("span", { "aria-hidden": true }, sign));
-      document.querySelector("#tools").replaceChildren(tool("❞", "share", () => ground.cite(this.page)), tool("▣", "picture", () => ground.offerPicture(this.page)), tool("⚙", "settings", () => this.settings.open()), tool("?", "help", () => ground.help(this.page)));
+      document.querySelector("#tools").replaceChildren(tool("❞", "share", () => ground.cite(this.page)), tool("▣", "picture", () => ground.offerPicture(this.page)), tool("⚙", "settings", () => this.page.settings.open()), tool("?", "help", () => ground.help(this.page)));
       document.querySelector("#track").dir = words.timeDirection;
-      this.localiseChart();
+      this.localiseCharts();
       this.search.translate();
       this.hint.translate();
       this.board.translate();
     }
 
-    /** Months on the chart as on the page: Plotly itself speaks only English, and its own Arabic locale calls May March. */
-    localiseChart() {
+    /** Months on the charts as on the page: Plotly itself speaks only English, and its own Arabic locale calls May March. */
+    localiseCharts() {
       const { words } = this.page;
       const months = Array.from({ length: 12 }, (_, i) => words.month(i + 1));
       const locales = { [words.language]: { format: { months, shortMonths: words.language === "ar" ? months : months.map((month) => month.slice(0, 3)), date: "%Y-%m-%d" } } };
-      window.dash_clientside?.set_props?.("chart", { config: { displayModeBar: false, responsive: true, locale: words.language, locales } });
+      for (const id of ["area", "chart"]) window.dash_clientside?.set_props?.(id, { config: { displayModeBar: false, responsive: true, locale: words.language, locales } });
     }
 
     /** What zooms: the maps of the open view, or the map itself. */

@@ -12,7 +12,7 @@
   function scale(frame, words) {
     const px = frame.view.k / frame.base.km;
     const km = LENGTHS.findLast((length) => length * px <= WIDEST_PX) || LENGTHS[0];
-    return ground.h("span", { class: "scale", style: `inline-size:${(km * px).toFixed(1)}px` }, words.say("film_km", { km }));
+    return ground.h("span", { class: "scale", style: `inline-size:${(km * px).toFixed(1)}px` }, words.say("film_km", { km: words.number(km) }));
   }
 
   ground.film = (first, last) => {

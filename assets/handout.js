@@ -76,7 +76,7 @@
         h("button", { type: "button", onclick: () => this.page.selection.set({ language: words.language === "en" ? "ar" : "en" }) }, words.say("other_language")),
         h("button", { type: "button", onclick: () => this.close() }, words.say("close")),
         h("fieldset", {}, h("legend", {}, words.say("handout_which")), ...this.page.present.tour.list.map((chapter, i) =>
-          h("label", {}, h("input", { type: "checkbox", checked: this.chosen.has(i), onchange: toggle(i) }), " ", chapter[words.language].title))));
+          h("label", {}, h("input", { type: "checkbox", checked: this.chosen.has(i), onchange: toggle(i) }), " ", words.digits(chapter[words.language].title)))));
     }
 
     frameOf(chapter) {
@@ -92,7 +92,7 @@
         const date = words.date(chapter.day);
         const { svg, forces } = ground.printmap(bundle, this.frameOf(chapter), ground.holders(bundle, chapter.day), { prefix: `map${i}`, label: `${words.say("map")}: ${date}`, towns: chapter.places });
         forces.forEach((force) => seen.add(force));
-        return h("figure", {}, svg, h("figcaption", {}, h("strong", {}, `${i + 1}. ${date}`), h("br"), chapter[words.language].title));
+        return h("figure", {}, svg, h("figcaption", {}, h("strong", {}, `${words.number(i + 1)}. ${date}`), h("br"), words.digits(chapter[words.language].title)));
       });
       const key = [...seen].sort((a, b) => a - b).map((force) => h("li", {}, ground.swatch(bundle, force, "key"), words.name(bundle.forces, force, "short_")));
       return h("div", {}, h("ul", { class: "key" }, ...key), h("div", { class: "multiples" }, ...figures));
@@ -104,9 +104,9 @@
       const last = bundle.days - 1;
       const years = [];
       for (let year = Number(words.iso(0).slice(0, 4)); words.day(`${year}-01-01`) <= last; year++) {
-        years.push(h("span", { class: "year", style: `--at:${Math.max(0, words.day(`${year}-01-01`)) / last}` }, String(year)));
+        years.push(h("span", { class: "year", style: `--at:${Math.max(0, words.day(`${year}-01-01`)) / last}` }, words.digits(String(year))));
       }
-      return h("div", { class: "line" }, ...years, ...chapters.map((chapter, i) => h("b", { style: `--at:${chapter.day / last}` }, String(i + 1))));
+      return h("div", { class: "line", dir: words.timeDirection }, ...years, ...chapters.map((chapter, i) => h("b", { style: `--at:${chapter.day / last}` }, words.number(i + 1))));
     }
 
     questions(chapters) {
@@ -114,7 +114,7 @@
       const asked = chapters.filter((chapter) => chapter.question);
       return h("ol", { class: "questions" }, ...asked.map(({ question }) => {
         const { text, choices } = question[this.words.language];
-        return h("li", {}, text, h("ul", {}, ...choices.map((choice) => h("li", {}, "☐ ", choice))));
+        return h("li", {}, this.words.digits(text), h("ul", {}, ...choices.map((choice) => h("li", {}, "☐ ", this.words.digits(choice)))));
       }), h("li", {}, this.words.say("handout_think"), h("p", { class: "rule" }), h("p", { class: "rule" })));
     }
 
@@ -131,7 +131,7 @@
       const { h } = ground;
       const { quiz } = this.page.present;
       return h("ol", {}, ...chapters.filter((chapter) => chapter.question).map(({ question }) =>
-        h("li", {}, h("strong", {}, question[this.words.language].choices[question.answer]), " – ", quiz.cite(question.event))));
+        h("li", {}, h("strong", {}, this.words.digits(question[this.words.language].choices[question.answer])), " – ", quiz.cite(question.event))));
     }
 
     /** Every source behind the events of the chosen chapters. */

@@ -32,6 +32,7 @@
       const { state, refused } = this.url.read(location.search);
       Object.assign(this.selection.value, { ...state, day: undefined, chapter: undefined });
       this.words.language = this.selection.value.language;
+      this.settings = new ground.Settings(this.words, () => this.rewrite()); // before anything is written
       this.opening = Math.max(0, this.words.day(OPENING) || 0);
       this.clock.day = state.day ?? this.opening;
       this.trail = new ground.Trail(this.url, (past) => this.restore(past));
@@ -61,6 +62,8 @@
       if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.tip = find("tip");
       this.status = find("status");
+      const { slider } = this.timeline;
+      this.news = new ground.News({ status: this.status, slider, isOnSlider: () => document.activeElement === slider }, { ...shared, cards: this.cards });
       this.stage.onhover = (place, event, isSpoken) => this.hover(place, event, isSpoken);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
@@ -117,6 +120,7 @@
       else if (changed.length) this.stage.paint(changed);
       this.date.data = this.words.date(day);
       this.timeline.follow(day);
+      this.news.show();
       this.readouts(day);
     }
 
@@ -129,7 +133,7 @@
     /** The clock has come to rest, or the reader chose something on purpose: tell the address, the screen reader, and Dash. */
     rest(deliberate = false) {
       this.stage.repaint();
-      this.say();
+      this.news.rest();
       this.explore.rest();
       const { countries, forces, language, drawing } = this.selection.value;
       const sifted = this.sieve.key;
@@ -138,14 +142,6 @@
       window.dash_clientside?.set_props("view", {
         data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing, sifted },
       });
-    }
-
-    /** What changed on this very day, for those who listen. */
-    say() {
-      const { events, places, forces } = this.bundle;
-      const today = this.cards.latest(this.clock.day).filter((event) => events.day[event] === this.clock.day);
-      const told = today.map((event) => `${this.words.name(places, events.place[event])}: ${this.words.say(`kind_${events.kind[event]}`)} ${this.words.name(forces, events.force[event], "short_")}`);
-      this.status.textContent = [this.words.date(this.clock.day), ...told].join(". ");
     }
 
     /** The reader chose something. */
@@ -157,6 +153,7 @@
       if (keys.includes("countries")) {
         this.frameForCountries();
         this.nameMonths();
+        this.explore.localiseCharts();
       }
       if (keys.includes("drawing")) this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.filters.mark();
@@ -173,8 +170,9 @@
       this.translate();
       this.cards.forget();
       this.filters.build();
-      this.timeline.playing();
-      this.timeline.mark();
+      this.timeline.translate();
+      this.drawing.mark();
+      this.published.build();
       this.stage.arrange();
     }
 
@@ -206,6 +204,7 @@
     translate() {
       const { words } = this;
       Object.assign(document.documentElement, { lang: words.language, dir: words.direction });
+      document.documentElement.dataset.digits = words.hasOwnDigits ? "arab" : "latn"; // for numbers that style sheets write
       document.title = words.say("title");
       for (const element of document.querySelectorAll("[data-copy]")) element.textContent = words.say(element.dataset.copy);
       for (const element of document.querySelectorAll("[data-copy-label]")) {

@@ -21,7 +21,7 @@
       resolve(window.Plotly);
       return;
     }
-    script.src = new URL("../assets/plotly-basic.min.js", here); // this text comes joined with the others, in a folder beside
+    script.src = new URL("../assets/plotly-basic.min.js", here).href;
     script.onload = () => resolve(window.Plotly);
     script.onerror = () => reject(new Error("the chart library did not load"));
     document.head.append(script);

@@ -19,7 +19,7 @@
     d: (p) => p.takePen(), u: (p) => p.pen.undo(), e: (p) => p.pen.clear(),
     Escape: (p) => (p.quiz.active ? p.endQuiz() : p.leave()),
   };
-  for (let digit = 1; digit <= 6; digit++) KEYS[digit] = (p) => p.quiz.choose(digit - 1);
+  for (let digit = 1; digit <= 6; digit++) KEYS[digit] = KEYS["٠١٢٣٤٥٦"[digit]] = (p) => p.quiz.choose(digit - 1);
 
   class Present {
     constructor(page) {
@@ -28,6 +28,7 @@
       this.patterns = new ground.Patterns(page);
       this.highlights = new ground.Highlights(page);
       this.wasAlone = false;
+      this.heading = h("h1", { class: "spoken", "data-copy": "title" }); // the one of the page is hidden with its header
       this.title = h("h2");
       this.text = h("p", { class: "caption" });
       this.legend = h("ul", { class: "key" });
@@ -41,7 +42,7 @@
       this.said = h("div", { class: "words", "aria-live": "polite" }, this.title, this.text);
       const questions = h("div", { class: "quiz", "aria-live": "polite", hidden: true });
       this.quiz = new ground.Quiz(page, questions, this.tour);
-      this.host.replaceChildren(this.said, questions, this.legend,
+      this.host.replaceChildren(this.heading, this.said, questions, this.legend,
         h("div", { class: "progress" }, this.count, h("div", { class: "bar", "aria-hidden": true }, this.bar), this.tools), this.curtain);
       this.pen = new ground.Pen(page.stage.host);
       this.speaker = new ground.Speaker(this);
@@ -207,9 +208,9 @@
     tell() {
       const { tour, words } = this;
       const said = tour.chapter?.[words.language] || { title: words.say("title"), text: words.say("tagline") };
-      this.title.textContent = said.title;
-      this.text.textContent = said.text;
-      this.count.textContent = tour.chapter ? words.say("chapter_count", { n: tour.index + 1, of: tour.list.length }) : "";
+      this.title.textContent = words.digits(said.title);
+      this.text.textContent = words.digits(said.text);
+      this.count.textContent = tour.chapter ? words.say("chapter_count", { n: words.number(tour.index + 1), of: words.number(tour.list.length) }) : "";
       this.bar.style.inlineSize = `${(100 * (tour.index + 1)) / Math.max(1, tour.list.length)}%`;
       this.makeRoom();
       this.highlights.mark(tour.chapter?.places || []);

@@ -71,7 +71,7 @@
       const ours = { km2: words.km2(line[e.day]), low: words.km2(low[e.day]), high: words.km2(high[e.day]), difference };
       this.answer.replaceChildren(
         h("p", {}, words.say("published_says", { publisher: e.source[`publisher_${words.language}`], value: words.number(e.value), where })),
-        h("p", {}, e[`what_${words.language}`]),
+        h("p", {}, words.digits(e[`what_${words.language}`])),
         h("p", { class: "ours" }, words.say("published_ours", ours)),
         h("p", {}, words.say("published_source"), " ", h("a", { href: e.source.url, target: "_blank", lang: "en", rel: "noopener noreferrer" }, e.source.title)),
       );

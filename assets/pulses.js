@@ -40,7 +40,7 @@
       this.caption.hidden = false;
       this.caption.className = `caption force-${force}`;
       this.caption.textContent = text;
-      this.caption.style.translate = `calc(${x}px - 50%) calc(${y}px - 100% - 14px)`;
+      this.caption.style.translate = `clamp(2px, ${x}px - 50%, 100cqi - 100% - 2px) max(2px, ${y}px - 100% - 14px)`; // inside the map
       clearTimeout(this.ending);
       this.ending = setTimeout(() => (this.caption.hidden = true), CAPTION_MS);
     }

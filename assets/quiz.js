@@ -100,12 +100,12 @@
     question() {
       const { now, words, bundle } = this;
       const { place, day } = bundle.events;
-      return now[words.language]?.text || words.say("quiz_predict", { place: words.name(bundle.places, place[now.event]), date: words.date(day[now.event]) });
+      return now[words.language] ? words.digits(now[words.language].text) : words.say("quiz_predict", { place: words.name(bundle.places, place[now.event]), date: words.date(day[now.event]) });
     }
 
     choices() {
       const { now, words, bundle } = this;
-      return now[words.language]?.choices || now.forces.map((force) => words.name(bundle.forces, force, "short_"));
+      return now[words.language]?.choices.map((choice) => words.digits(choice)) || now.forces.map((force) => words.name(bundle.forces, force, "short_"));
     }
 
     tell() {
@@ -115,7 +115,7 @@
       const items = this.choices().map((choice, i) => {
         const verdict = now.answered && (i === now.answer ? "right" : i === now.chosen ? "wrong" : "");
         return h("li", {}, h("button", { type: "button", class: verdict || null, disabled: now.answered, onclick: () => this.choose(i) },
-          h("kbd", {}, String(i + 1)), " ", choice, verdict ? h("strong", {}, verdict === "right" ? ` ✓ ${words.say("quiz_right")}` : ` ✗ ${words.say("quiz_wrong")}`) : null));
+          h("kbd", {}, words.number(i + 1)), " ", choice, verdict ? h("strong", {}, verdict === "right" ? ` ✓ ${words.say("quiz_right")}` : ` ✗ ${words.say("quiz_wrong")}`) : null));
       });
       this.host.replaceChildren(h("h2", {}, this.question()), h("ol", { class: "choices" }, ...items), h("p", { class: "cite" }, now.answered ? this.cite(now.event) : words.say("quiz_hint")));
       this.host.hidden = false;
@@ -128,7 +128,7 @@
       const count = reports.event.filter((of) => of === event).length;
       return words.say("quiz_cite", {
         place: words.name(places, events.place[event]), date: words.span(events.earliest[event], events.latest[event]),
-        note: words.name(events, event), id: events.id[event], n: count,
+        note: words.name(events, event), id: events.id[event], n: words.number(count),
       });
     }
   }

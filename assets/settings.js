@@ -22,7 +22,7 @@
       const { h } = ground;
       const { words } = this;
       const fields = Object.entries(CHOICES).map(([key, values]) => {
-        const choice = h("select", {}, ...values.map((value) => h("option", { value, selected: words.settings[key] === value }, words.say(`${key}_${value}`))));
+        const choice = h("select", {}, ...values.map((value) => h("option", { value, selected: words.settings[key] === value }, words.plain(`${key}_${value}`))));
         choice.addEventListener("change", () => {
           ground.memory.set(key, choice.value);
           words.settings[key] = choice.value;

@@ -77,12 +77,12 @@
       if (chapter) {
         const { question } = chapter;
         const after = tour.list[tour.index + 1];
-        parts.count.textContent = words.say("chapter_count", { n: tour.index + 1, of: tour.list.length });
-        parts.title.textContent = chapter[language].title;
-        parts.notes.textContent = chapter[language].notes;
-        parts.text.textContent = chapter[language].text;
-        parts.question.textContent = question ? words.say("speaker_question", { question: question[language].text, answer: question[language].choices[question.answer] }) : "";
-        parts.next.textContent = after ? words.say("speaker_next", { title: after[language].title }) : words.say("speaker_last");
+        parts.count.textContent = words.say("chapter_count", { n: words.number(tour.index + 1), of: words.number(tour.list.length) });
+        parts.title.textContent = words.digits(chapter[language].title);
+        parts.notes.textContent = words.digits(chapter[language].notes);
+        parts.text.textContent = words.digits(chapter[language].text);
+        parts.question.textContent = question ? words.say("speaker_question", { question: words.digits(question[language].text), answer: words.digits(question[language].choices[question.answer]) }) : "";
+        parts.next.textContent = after ? words.say("speaker_next", { title: words.digits(after[language].title) }) : words.say("speaker_last");
       }
       this.tick();
     }
@@ -91,7 +91,7 @@
     tick() {
       if (!this.isOpen) return;
       const seconds = Math.floor((Date.now() - this.began) / 1000);
-      this.parts.timer.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      this.parts.timer.textContent = this.words.digits(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
       this.parts.date.textContent = this.words.date(this.present.page.clock.day);
     }
   }

@@ -55,7 +55,7 @@
     constructor(shared) {
       const { h } = ground;
       const { bundle, selection, sieve, words, area, stage, tell } = shared;
-      Object.assign(this, { bundle, selection, words, area, stage, tell, drawing: "reach", place: -1 });
+      Object.assign(this, { bundle, selection, words, area, stage, tell, cells: bundle.cells, place: -1 });
       this.controls = [0, 1].map(() => new ground.Control(bundle.log, bundle.places.id.length));
       this.hosts = ["earlier", "later"].map((which) => h("div", { class: `stage ${which}` }));
       this.dates = ["earlier", "later"].map((which) => h("p", { class: `date ${which}` }));
@@ -88,12 +88,13 @@
       const codes = ground.countries(bundle);
       const inset = bundle.frames[1 - stage.main];
       this.element.classList.toggle("alone", !inset?.countries.some((code) => selection.has("countries", codes.indexOf(code))));
+      const drawn = this.area.ground(value.drawing); // its shapes may come only with the texts
       for (const side of sides) {
-        if (this.drawing !== value.drawing) side.draw(this.area.ground(value.drawing));
+        if (this.cells !== drawn.cells) side.draw(drawn);
         if (side.main !== stage.main) side.swap(stage.main);
         side.arrange();
       }
-      this.drawing = value.drawing;
+      this.cells = drawn.cells;
     }
 
     /** Ring the place that "why?" is about, and bring it into view. */

@@ -43,7 +43,8 @@
       play.addEventListener("click", () => clock.toggle());
       previous.addEventListener("click", () => this.jump(-1));
       next.addEventListener("click", () => this.jump(1));
-      const choice = h("select", { "data-copy-label": "speed" }, ...SPEEDS.map((times) => h("option", { value: times, selected: times === 1 }, `${times}×`)));
+      const choice = h("select", { "data-copy-label": "speed" }, ...SPEEDS.map((times) => h("option", { value: times, selected: times === 1 })));
+      this.speeds = choice.options;
       choice.addEventListener("change", () => (clock.speed = Number(choice.value)));
       const pace = h("select", { class: "pace", "data-copy-label": "pace" }, ...["pace_days", "pace_events"].map((key) => h("option", { value: key, "data-copy": key })));
       pace.addEventListener("change", () => this.choosePace(pace.value === "pace_events"));
@@ -51,7 +52,7 @@
       clock.on("play", () => this.playing());
       new ResizeObserver(() => this.mark()).observe(track);
       this.draw();
-      this.playing();
+      this.translate();
     }
 
     /** Play by events that pass the filters, or by days. */
@@ -68,10 +69,9 @@
       if (day !== null) this.clock.set(day);
     }
 
-    /** Say the day on the slider. */
+    /** Put the slider on the day; what it says is for news.js. */
     show(day) {
       if (Number(this.slider.value) !== day) this.slider.value = day;
-      this.slider.setAttribute("aria-valuetext", this.words.date(day));
     }
 
     /** Follow the clock: a window that the day has left moves after it. */
@@ -88,6 +88,13 @@
     stand(day) {
       const share = (day - this.from) / Math.max(1, this.to - this.from);
       this.playhead.style.translate = `${(this.words.timeDirection === "rtl" ? -100 : 100) * share}%`;
+    }
+
+    /** Write the speeds in the digits of the reader. */
+    translate() {
+      for (const option of this.speeds) option.textContent = this.words.say("times", { n: this.words.digits(option.value) });
+      this.playing();
+      this.mark();
     }
 
     playing() {
@@ -113,7 +120,7 @@
       const day = Math.round(from + at * (to - from));
       const far = (chapter) => (Math.abs(chapter.day - day) * this.track.clientWidth) / Math.max(1, to - from);
       const near = bundle.chapters.filter((chapter) => far(chapter) < CHAPTER_PX).sort((a, b) => far(a) - far(b))[0];
-      under.textContent = [words.date(day), near?.[words.language].title].filter(Boolean).join(words.say("comma"));
+      under.textContent = [words.date(day), near && words.digits(near[words.language].title)].filter(Boolean).join(words.say("comma"));
       const room = this.track.clientWidth - under.offsetWidth;
       under.style.translate = `${Math.max(0, Math.min(room, event.clientX - this.track.getBoundingClientRect().left - under.offsetWidth / 2))}px`;
     }
@@ -177,8 +184,8 @@
         const day = words.day(`${y}-${String(m).padStart(2, "0")}-01`);
         if (day > to) break;
         const style = `--at:${(Math.max(0, day - from) / span).toFixed(4)}`;
-        if (m === 1 || !i) marks.push(h("span", { class: "year", style }, String(y)));
-        else if (pixels > MONTH_PX[words.language]) marks.push(h("span", { class: "month", style }, words.say(`month_${m}`).slice(0, words.language === "en" ? 3 : undefined)));
+        if (m === 1 || !i) marks.push(h("span", { class: "year", style }, words.digits(String(y))));
+        else if (pixels > MONTH_PX[words.language]) marks.push(h("span", { class: "month", style }, words.month(m).slice(0, words.language === "en" ? 3 : undefined)));
         else if (pixels > MONTH_PX.en / 4) marks.push(h("i", { style }));
       }
       const isCrowded = marks[1]?.className === "year" && (words.day(`${year + 1}-01-01`) - from) * pixels < 40;

@@ -18,11 +18,16 @@
       this.libya = false;
     }
 
-    /** A text with `{name}` places filled in. */
+    /** A text with `{name}` places filled in. Values are taken as they come: an address keeps its digits. */
     say(key, values = {}) {
       const text = this.copy[this.language][key];
       if (text === undefined) throw new Error(`no text for ${key} in ${this.language}`);
-      return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+      return text.replace(/\{(\w+)\}|[^{]+/g, (part, name) => (name ? values[name] ?? "" : this.digits(part)));
+    }
+
+    /** A text with the digits it is written with, for the choice between digits. */
+    plain(key) {
+      return this.copy[this.language][key];
     }
 
     /** Where time runs: as the page reads, unless the reader wants otherwise. */
@@ -36,19 +41,29 @@
       return this.say(`${months === "maghreb" || (months === "auto" && this.libya) ? "maghreb" : "month"}_${number}`);
     }
 
-    /** Digits as the reader wants them. */
+    /** Whether numbers are written with other digits than 0 to 9. */
+    get hasOwnDigits() {
+      return this.language === "ar" && this.settings.digits === "arab";
+    }
+
+    /** Digits as the reader wants them, with the marks that belong between them. */
     digits(text) {
-      if (this.language !== "ar" || this.settings.digits !== "arab") return text;
-      return text.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]).replaceAll(",", "٬");
+      if (!this.hasOwnDigits || !text) return text; // notes come after the map: until then there is none
+      return text.replace(/(\d)([.,])(?=\d)/g, (_, digit, mark) => digit + { ".": "٫", ",": "٬" }[mark]).replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]);
     }
 
     get direction() {
       return this.language === "ar" ? "rtl" : "ltr";
     }
 
-    /** The name of row `i` of a table with columns `en` and `ar`. */
+    /** A text that keeps its direction where the line around it runs from left to right, as on the charts. */
+    isolate(text) {
+      return this.direction === "rtl" ? `\u2067${text}\u2069` : text;
+    }
+
+    /** The name or note of row `i` of a table with columns `en` and `ar`. */
     name(table, i, column = "") {
-      return table[column + this.language][i];
+      return this.digits(table[column + this.language][i]);
     }
 
     iso(day) {

@@ -41,7 +41,7 @@ def make_layout(dataset: Dataset) -> Any:
                 className="main", children=[_feed(), _map(), html.Section(id=ids.BOARD, className="board", hidden=True), _side(dataset), _why()]
             ),
             _timeline(),
-            html.Section(id=ids.HANDOUT, className="handout", hidden=True, **labelled("handout")),
+            html.Main(id=ids.HANDOUT, className="handout", hidden=True, **labelled("handout")),  # when it shows, the other one hides
             html.Section(id=ids.PRESENT, className="present", hidden=True, tabIndex=-1, **labelled("present")),
             html.Div(id=ids.STATUS, className="spoken", role="status", **POLITE),
             dcc.Store(id=ids.VIEW),

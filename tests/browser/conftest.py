@@ -19,7 +19,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SIZES = {"desktop": (1440, 900), "projector": (1024, 768), "phone": (390, 844)}
+SIZES = {"desktop": (1440, 900), "projector": (1024, 768), "phone": (390, 844), "small phone": (360, 640), "wall": (1920, 1080)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

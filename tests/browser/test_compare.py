@@ -192,3 +192,14 @@ def test_ask_why_on_a_compared_map(visit: Visit, address: str) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".swipe [data-chosen]")).to_have_count(0)
     expect(page.locator(".swipe")).to_be_visible()
+
+
+def test_an_address_with_another_drawing_draws_both_maps_so(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?date=2015-05-21&view=compare&drawing=whole")
+    page.wait_for_function("ground.texts")
+    page.wait_for_function("ground.page.explore.board.view.swipe.cells === ground.bundle.shapes.whole.cells")
+    covered = page.evaluate(
+        "(s => { const f = s.frames[0]; const p = ground.bundle.places.id.indexOf('rutba'); return f.painter.path.size > 0 && f.painter.bounds.get(p)[2] - f.painter.bounds.get(p)[0]; })"
+        "(ground.page.explore.board.view.swipe.sides[0])"
+    )
+    assert covered > page.evaluate("36 / ground.bundle.frames[0].km"), "a whole cell is wider than twice the reach"

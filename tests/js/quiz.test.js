@@ -35,7 +35,7 @@ test("the next change is of a known town, later, and passes the filters", () => 
 function quiz(chapter) {
   const host = { replaceChildren() {}, hidden: true };
   const said = [];
-  const words = { language: "en", say: (key, values) => { said.push([key, values]); return key; }, name: (table, i, column = "") => table[`${column}en`][i], date: String, span: String };
+  const words = { language: "en", say: (key, values) => { said.push([key, values]); return key; }, name: (table, i, column = "") => table[`${column}en`][i], date: String, span: String, number: Number, digits: String };
   const clock = { day: 0, pause() {}, set(day) { this.day = day; } };
   const tour = { chapter, finish() {}, ran: [], run(...days) { this.ran.push(days); } };
   const q = new Quiz({ bundle, clock, words, cards: { passes: () => true } }, host, tour);

@@ -123,3 +123,17 @@ test("the chart's counts follow the country filter", () => {
   assert.deepEqual(counts(bundle, (place) => place === 1), [[1, 1, 1], [0, 0, 0]]);
   assert.deepEqual(counts(bundle, (_, k) => k < 2), [[2, 2, 1], [0, 0, 0]], "a change that does not pass ends what passed before it");
 });
+
+test("Arabic-Indic digits reach texts and notes, with their marks, and leave alone what is handed in", () => {
+  const w = words();
+  w.language = "ar";
+  w.settings.digits = "arab";
+  assert.equal(w.digits("نحو 2,602 و3.5 في 2014، 12."), "نحو ٢٬٦٠٢ و٣٫٥ في ٢٠١٤، ١٢.");
+  assert.equal(w.say("cite_note", { record: "a1b2", date: w.date(0) }).includes("a1b2"), true);
+  assert.match(w.say("hint_1"), /٢٠١٣/);
+  assert.match(w.say("numbers_km2", { km2: w.km2(89600) }), /^٨٩٬٦٠٠ كم²$/);
+  assert.equal(w.name({ ar: ["انسحب اللواء 166"] }, 0), "انسحب اللواء ١٦٦");
+  assert.equal(w.plain("digits_latn"), "1 2 3");
+  w.language = "en";
+  assert.equal(w.digits("3.5"), "3.5");
+});
