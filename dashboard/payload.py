@@ -36,6 +36,8 @@ FRAMES: dict[str, dict[str, Any]] = {
 }
 #: Coordinates are rounded to a unit; corners nearer than this many units to a straight line are dropped.
 _SIMPLIFY = 4.0
+#: Cells are simplified together, so that neighbours keep one edge and no sliver shows between them: Visvalingam's areas, as a length in units.
+_SIMPLIFY_CELLS = 8.0
 STATES = ("held", "contested", "besieged")
 
 #: key -> what it holds; the browser may rely on every one of them.
@@ -245,9 +247,19 @@ def _ground(places: Any, cells: Cells) -> dict[str, Any]:
             "y": [y for _, y in xy],
             "km2": [round(float(a), 1) for a in cells.frame["km2"]],
         },
-        "cells": [projectors[f].path(g) for f, g in zip(frames, cells.frame.geometry, strict=True)],
+        "cells": _cell_paths(projectors, np.array(frames), cells.frame.geometry.to_numpy()),
         "ridges": ridges,
     }
+
+
+def _cell_paths(projectors: list[Projector], frames: np.ndarray, cells: np.ndarray) -> list[str]:
+    """Return one path a cell."""
+    paths = np.full(len(cells), "", dtype=object)
+    for frame, projector in enumerate(projectors):
+        mine = np.flatnonzero(frames == frame)
+        drawn = shapely.coverage_simplify(projector.units(cells[mine]), _SIMPLIFY_CELLS)
+        paths[mine] = [write_path(cell) for cell in drawn]
+    return list(paths)
 
 
 class Projector:
@@ -267,18 +279,26 @@ class Projector:
         """Return x, y in units."""
         return round((lon - self._west) * UNITS_PER_DEGREE), round(float(self._top - self._mercator(lat)) * UNITS_PER_DEGREE)
 
+    def units(self, geometry: Any) -> Any:
+        """Return a geometry, or an array of them, in units instead of degrees."""
+        return shapely.transform(geometry, self._units)
+
     def _units(self, lonlat: np.ndarray) -> np.ndarray:
         return np.column_stack(((lonlat[:, 0] - self._west) * UNITS_PER_DEGREE, (self._top - self._mercator(lonlat[:, 1])) * UNITS_PER_DEGREE))
 
     def path(self, geometry: shapely.Geometry, simplify: float = _SIMPLIFY) -> str:
         """Return a geometry (degrees) as a compact SVG path: absolute start, relative integer steps."""
-        flat = shapely.simplify(shapely.transform(geometry, self._units), simplify)
-        parts = []
-        for part in getattr(flat, "geoms", [flat]):
-            closed = part.geom_type == "Polygon"
-            rings = [part.exterior, *part.interiors] if closed and not part.is_empty else [part]
-            parts += [_steps(shapely.get_coordinates(ring), closed=closed) for ring in rings]
-        return "".join(parts)
+        return write_path(shapely.simplify(self.units(geometry), simplify))
+
+
+def write_path(geometry: shapely.Geometry) -> str:
+    """Return a geometry in units as an SVG path."""
+    parts = []
+    for part in getattr(geometry, "geoms", [geometry]):
+        closed = part.geom_type == "Polygon"
+        rings = [part.exterior, *part.interiors] if closed and not part.is_empty else [part]
+        parts += [_steps(shapely.get_coordinates(ring), closed=closed) for ring in rings]
+    return "".join(parts)
 
 
 def _steps(coordinates: np.ndarray, *, closed: bool) -> str:
