@@ -13,7 +13,7 @@ run: install ## install into .venv, start the dashboard on the real record, prin
 	$(BIN)/python -m dashboard serve --port $(PORT)
 
 test: dev browser check ## everything: checks, unit, property, data, script and browser tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 	$(BIN)/python -m tests.golden
 	@if command -v node >/dev/null; then node --test tests/js/*.test.js; else echo "SKIPPED: the script tests need Node.js 20+"; fi
 

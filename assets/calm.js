@@ -1,6 +1,7 @@
 /**
  * Calm: calls that come faster than anybody can read. The first runs at once; of those that follow too soon only the last runs, later.
- * Turns: the same for several readers of one value, who hear it one after another, so that no frame carries them all.
+ * Turns: the same for several readers of one value. A single call they hear at once; a stream of calls one after another, so that
+ * no frame carries them all.
  * The map is never calmed: it shows every step in its own frame.
  */
 (function (ground) {
@@ -29,6 +30,7 @@
   /** @param {((...args: any[]) => void)[]} acts  @param {number} ms time in which each of them hears the latest call once */
   ground.turns = function (acts, ms, timers = globalThis) {
     let latest = [];
+    let called = -Infinity;
     const owed = new Set();
     const next = ground.calm(() => {
       const [act] = owed;
@@ -37,7 +39,10 @@
       if (owed.size) next();
     }, ms / acts.length, timers);
     return (...args) => {
+      const isAlone = timers.performance.now() - called > ms && !owed.size;
+      called = timers.performance.now();
       latest = args;
+      if (isAlone) return acts.forEach((act) => act(...args));
       for (const act of acts) owed.add(act);
       next();
     };

@@ -18,6 +18,8 @@
       this.search = new ground.Search(find("search"), asking);
       this.board = new ground.Board({ host: find("board"), nav: find("views") }, { selection, words, views: { strips: new ground.Strips(asking), table: new ground.Table(asking), compare: new ground.Compare(asking), about: new ground.About(asking) } });
       this.hint = new ground.Hint(find("hint"), words);
+      const tool = (sign, key, onclick) => ground.h("button", { type: "button", "data-tool": key, "data-copy-label": key, onclick }, ground.h("span", { "aria-hidden": true }, sign));
+      find("tools").replaceChildren(tool("❞", "share", () => ground.cite(page)), tool("▣", "picture", () => ground.offerPicture(page)), tool("⚙", "settings", () => page.settings.open()), tool("?", "help", () => ground.help(page)));
       // on a phone the map fills what header and timeline leave, and sheets stand on the timeline
       for (const part of ["header", "timeline"]) {
         const element = document.querySelector(`.${part}`);
@@ -35,8 +37,6 @@
     /** Write the texts that only scripts can. */
     translate() {
       const { words } = this.page;
-      const tool = (sign, key, onclick) => ground.h("button", { type: "button", "data-tool": key, "aria-label": words.say(key), title: words.say(key), onclick }, ground.h("span", { "aria-hidden": true }, sign));
-      document.querySelector("#tools").replaceChildren(tool("❞", "share", () => ground.cite(this.page)), tool("▣", "picture", () => ground.offerPicture(this.page)), tool("⚙", "settings", () => this.page.settings.open()), tool("?", "help", () => ground.help(this.page)));
       document.querySelector("#track").dir = words.timeDirection;
       this.localiseCharts();
       this.search.translate();

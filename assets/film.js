@@ -26,7 +26,7 @@
     document.body.classList.toggle("alone", codes.length > 0 && codes.every((code) => stage.frames[stage.main].base.countries.includes(code)));
     present.host.hidden = false;
     present.host.replaceChildren(...[h("h2", {}, words.say("title"), " ", h("small", {}, words.say("tagline"))), present.legend,
-      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("picture_origin", { sources: words.number(new Set(bundle.reports.source).size), record: bundle.record }))].filter(Boolean));
+      last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("picture_origin", { sources: words.number(bundle.cited), record: bundle.record }))].filter(Boolean));
     stage.host.parentElement.append(place);
     return (day) => {
       page.clock.set(day);

@@ -25,6 +25,7 @@
       this.style = ground.h("style");
       document.head.append(this.style);
       document.getElementById("start_handout").addEventListener("click", () => this.open());
+      this.host.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
       page.selection.on((_, keys) => this.isOpen && keys.includes("language") && this.draw());
     }
 
@@ -40,6 +41,8 @@
     }
 
     close() {
+      if (!this.isOpen) return;
+      document.getElementById("start_handout").focus();
       this.host.hidden = true;
       this.host.replaceChildren();
       document.body.classList.remove("handing-out");
@@ -55,6 +58,8 @@
       const { words } = this;
       this.style.textContent = `@page { size: ${this.paper}; margin: ${MARGIN} } .handout { --map: ${HEIGHTS[this.paper][0]}; --outline: ${HEIGHTS[this.paper][1]} }`;
       const { chapters } = this;
+      const controls = () => [...this.host.querySelectorAll(".tools :is(button, select, input)")];
+      const at = controls().indexOf(document.activeElement); // the controls are made anew; the keyboard stays where it was
       this.host.replaceChildren(this.tools(),
         h("article", { class: "sheet" },
           h("header", {}, h("h1", {}, words.say("title")), h("p", { class: "name" }, words.say("handout_name"))),
@@ -62,6 +67,7 @@
         h("article", { class: "sheet" }, h("h2", {}, words.say("handout_questions")), this.questions(chapters), this.outline()),
         h("article", { class: "sheet lesson-text" }, h("h2", {}, words.say("lesson_open")), ...ground.lesson(this.page, "h2")),
         h("article", { class: "sheet" }, h("h2", {}, words.say("handout_key")), this.answers(chapters), h("h2", {}, words.say("handout_sources")), this.sources(chapters)));
+      if (at >= 0) controls()[at].focus();
     }
 
     tools() {
@@ -80,6 +86,7 @@
     }
 
     frameOf(chapter) {
+      if (chapter.box) return chapter.box.frame;
       const frame = this.bundle.frames.findIndex((base) => chapter.countries.length && chapter.countries.every((code) => base.countries.includes(code)));
       return Math.max(0, frame);
     }

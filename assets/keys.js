@@ -33,7 +33,7 @@
     window.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const target = event.target;
-      if (target.closest("dialog")) return;
+      if (target.closest("dialog") || page.handout.isOpen) return; // a sheet is read by the browser's own keys
       if (target.matches("input:not([type=range]), select, textarea, [contenteditable]")) return;
       if (event.key === " " && target.matches("button, summary, a, [role=button]")) return;
       if (target.matches(".frame") && /^(Arrow|Enter$|Escape$| $)/.test(event.key)) return; // the map travels

@@ -7,7 +7,7 @@
 
   const ROWS = 7;
   const LISTS = { lesson_before: 4, lesson_prompts: 4, lesson_care: 5 };
-  const KEYS = ["next", "back", "ends", "black", "ask", "speaker", "grey", "pen", "full", "leave"];
+  const KEYS = ["next", "back", "ends", "black", "ask", "speaker", "drawing", "grey", "pen", "full", "leave"];
 
   /** The plan as elements; `heading` is the tag of its headings. */
   ground.lesson = ({ words, bundle }, heading) => {

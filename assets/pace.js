@@ -16,6 +16,7 @@
    * @returns {Float64Array} day -> factor
    */
   ground.paceByEvents = function (days, eventDays) {
+    if (!eventDays.length) return new Float64Array(days).fill(1);
     const sum = new Float64Array(days + 1);
     for (const day of eventDays) sum[day + 1]++;
     for (let i = 0; i < days; i++) sum[i + 1] += sum[i];

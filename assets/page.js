@@ -11,7 +11,7 @@
   /** The page opens on the day after ISIS took Palmyra, near its largest extent, unless the address says otherwise. */
   const OPENING = "2015-05-21";
   /** Nobody reads cards and counts faster than this, so while time runs each of them is written no more often. */
-  const READ_MS = 120;
+  const READ_MS = 250;
   /** Towns that changed pulse when time moved by no more than this; after a far jump everything would. */
   const PULSE_DAYS = 31;
 
@@ -98,7 +98,9 @@
         ground.joinTexts(this.bundle);
         this.sieve.know(this.bundle);
         this.cards.index();
+        if (this.handout.isOpen) this.handout.draw();
         if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
+        this.present.patterns.refill();
         this.explore.choose(["language", "place"]);
         this.show(this.clock.day, true);
         if (this.selection.value.disputed) this.choose([]); // only now does the page know what sources disagree about
@@ -125,9 +127,11 @@
     }
 
     /** Go where an address says, as "back" and "forward" do; what it does not name is as at the start. */
-    restore({ day = this.opening, ...state }) {
+    restore({ day = this.opening, chapter, ...state }) {
+      if (!chapter) this.present.leave();
       this.clock.set(day);
       this.selection.set({ ...new ground.Selection().value, ...state });
+      if (chapter) this.present.open({ chapter, day, ...state });
     }
 
     /** The clock has come to rest, or the reader chose something on purpose: tell the address, the screen reader, and Dash. */

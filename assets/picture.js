@@ -131,11 +131,10 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
 
     /** What was chosen, how far colour reaches, what it is computed from, and who made it. */
     origin(top) {
-      const { words, bundle, page, selection, width } = this;
-      const { countries, forces, kinds, disputed } = selection.value;
-      const narrowed = countries.size || forces.size || kinds.size || disputed;
-      const parts = [narrowed ? page.filters.hosts.summary.textContent : "", page.drawing.credit.textContent,
-        words.say("picture_origin", { sources: words.number(new Set(bundle.reports.source).size), record: bundle.record })];
+      const { words, bundle, page, width } = this;
+      const { text, isNarrowed } = ground.showing(page);
+      const parts = [isNarrowed ? text : "", page.drawing.credit.textContent,
+        words.say("picture_origin", { sources: words.number(bundle.cited), record: bundle.record })];
       const lines = fold(parts.filter(Boolean).join(" "), width - 2 * PAD, SIZES.origin);
       return { height: lines.length * SIZES.origin * LINE + 10, marks: lines.map((line, i) => this.text("origin", PAD, top + 4 + (i + 1) * SIZES.origin * LINE - 4, line)) };
     }

@@ -15,7 +15,7 @@
     ".": (p) => p.black(), b: (p) => p.black(),
     f: (p) => p.fullScreen(), F5: () => {}, // a clicker's start button must not load the page anew
     q: (p) => p.ask(), s: (p) => p.openSpeaker(),
-    g: (p) => p.switchPatterns(),
+    g: (p) => p.switchPatterns(), w: (p) => p.switchDrawing(), m: () => {}, t: () => {}, c: () => {}, // other views wait
     d: (p) => p.takePen(), u: (p) => p.pen.undo(), e: (p) => p.pen.clear(),
     Escape: (p) => (p.quiz.active ? p.endQuiz() : p.leave()),
   };
@@ -37,7 +37,7 @@
       this.tools = h("div", { class: "tools" },
         this.tool("previous_chapter", "‹", () => this.previous()), this.tool("next_chapter", "›", () => this.next()),
         this.tool("ask_class", "?", () => this.ask()), this.tool("lesson_open", "☰", () => ground.openLesson(this.page)), this.tool("speaker", "⧉", () => this.openSpeaker()),
-        this.tool("patterns", "▨", () => this.switchPatterns()), this.tool("pen", "✎", () => this.takePen()), this.tool("pen_clear", "⌫", () => this.pen.clear()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
+        this.tool("drawing_title", "◎", () => this.switchDrawing()), this.tool("patterns", "▨", () => this.switchPatterns()), this.tool("pen", "✎", () => this.takePen()), this.tool("pen_clear", "⌫", () => this.pen.clear()), this.tool("black_out", "◼", () => this.black()), this.tool("leave_present", "×", () => this.leave()));
       this.curtain = h("div", { class: "curtain", hidden: true, onclick: () => this.black() });
       this.said = h("div", { class: "words", "aria-live": "polite" }, this.title, this.text);
       const questions = h("div", { class: "quiz", "aria-live": "polite", hidden: true });
@@ -66,8 +66,9 @@
     /** Begin, at a chapter of the address if there is one. */
     enter({ chapter = Math.max(0, this.tour.index), plays = true, full = false } = {}) {
       if (this.on) return;
-      const { countries, forces, kinds, disputed, place, drawing } = this.page.selection.value;
-      this.before = { day: this.page.clock.day, choice: { countries, forces, kinds, disputed, place, drawing }, frame: this.page.stage.main };
+      const { countries, forces, kinds, disputed, place, drawing, view } = this.page.selection.value;
+      this.before = { day: this.page.clock.day, choice: { countries, forces, kinds, disputed, place, drawing, view }, frame: this.page.stage.main };
+      this.page.selection.set({ view: "map" });
       this.on = true;
       document.body.classList.add("presenting");
       this.host.hidden = false;
@@ -78,10 +79,12 @@
       this.host.focus({ preventScroll: true });
     }
 
-    /** Begin as the address says: its day and filters go before those of the chapter. */
-    open({ chapter, day, countries, forces }) {
-      this.enter({ chapter: this.tour.find(chapter), plays: false });
-      this.page.selection.set({ ...(countries && { countries }), ...(forces && { forces }) });
+    /** Begin, or go on, as the address says: its day and filters go before those of the chapter. */
+    open({ chapter, day, countries, forces, kinds, disputed, drawing }) {
+      if (this.on) this.tour.go(this.tour.find(chapter), false);
+      else this.enter({ chapter: this.tour.find(chapter), plays: false });
+      const said = Object.entries({ countries, forces, kinds, disputed, drawing }).filter(([, value]) => value !== undefined);
+      this.page.selection.set(Object.fromEntries(said));
       if (day !== undefined) this.page.clock.set(day);
     }
 
@@ -96,16 +99,24 @@
       this.tour.stop();
       this.highlights.mark([]);
       this.patterns.show(false);
+      this.host.classList.remove("drawing");
       document.body.classList.remove("presenting");
       this.makeRoom();
       this.host.hidden = this.curtain.hidden = true;
       if (document.fullscreenElement) document.exitFullscreen();
       this.page.selection.set(this.before.choice);
-      this.page.stage.zoom.fit();
-      if (this.page.stage.main !== this.before.frame) this.page.stage.swap(this.before.frame);
+      const { stage } = this.page;
+      for (const { zoom } of stage.frames) zoom.reset();
+      stage.swap(this.before.frame);
       this.page.clock.set(this.before.day);
       this.page.rest();
       this.button.focus({ preventScroll: true });
+    }
+
+    /** Points, reach, whole cells in turn: how maps argue. */
+    switchDrawing() {
+      const { selection } = this.page;
+      selection.set({ drawing: ground.DRAWINGS[(ground.DRAWINGS.indexOf(selection.value.drawing) + 1) % ground.DRAWINGS.length] });
     }
 
     /** Id of the chapter shown, for the address. */
@@ -172,7 +183,7 @@
     }
 
     key(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || this.page.handout.isOpen) return;
       if (!this.on) {
         const typing = event.target.matches?.("input:not([type=range]), select, textarea");
         if (typing || (event.key !== "F5" && event.key.toLowerCase() !== "f")) return;
@@ -191,7 +202,7 @@
 
     /** A swipe towards the start of the line turns to the next chapter, as a page is turned. */
     touch(event) {
-      if (!this.on || this.pen.isDown) return;
+      if (!this.on || this.pen.isDown || document.querySelector("dialog[open]")) return;
       const { clientX: x, clientY: y } = event.changedTouches[0];
       if (event.type === "touchstart") {
         this.touched = event.touches.length === 1 ? { x, y } : null;

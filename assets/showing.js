@@ -25,7 +25,7 @@
     const { h } = ground;
     const { text, isNarrowed } = showing({ words, bundle, selection });
     if (!isNarrowed) return null;
-    return h("p", { class: "showing" }, text, " ", h("button", { type: "button", class: "reset", onclick: () => selection.reset() }, words.say("reset")));
+    return h("p", { class: "showing" }, text, " ", h("button", { type: "button", class: "reset", onclick: () => { selection.reset(); document.querySelector("#views [aria-pressed=true]").focus(); } }, words.say("reset")));
   }
 
   Object.assign(ground, { showing, showingLine });

@@ -5,8 +5,8 @@
 (function (ground) {
   "use strict";
 
-  /** No force ever held as many thousand km². */
-  const MOST_THOUSANDS = 400;
+  /** No force ever held as many thousand km²: Libya in whole cells has 1,760. */
+  const MOST_THOUSANDS = 1_800;
 
   const table = (values, write) => Object.fromEntries(values.map((value) => [String(value), write(value)]));
   const upTo = (most) => Array.from({ length: most + 1 }, (_, n) => n);

@@ -81,6 +81,7 @@
 
     /** The move that shows the window aimed at as large as it fits. */
     framing() {
+      if (this.aim === this.base.view) return d3zoom.zoomIdentity;
       const [ux, uy, w, h] = this.aim;
       const { k, x, y, width, height } = this.fitted;
       const scale = Math.max(1, Math.min(MOST, width / (w * k), height / (h * k)));
@@ -96,8 +97,13 @@
 
     /** Back to the whole frame. */
     fit() {
+      this.show(this.base.view);
+    }
+
+    /** The whole frame, at once: as if nobody had ever moved it. */
+    reset() {
       this.aim = null;
-      this.glide().call(this.gesture.transform, d3zoom.zoomIdentity);
+      this.jump(d3zoom.zoomIdentity);
     }
 
     /** Bring a point (units) into view if it lies outside. */

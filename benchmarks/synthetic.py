@@ -29,7 +29,7 @@ def synthetic(real: dict[str, Any], cells: int, events: int) -> str:
     )
     n = len(rows)
     day, place, force = ([row[i] for row in rows] for i in range(3))
-    keep = {k: real[k] for k in ("version", "record", "first", "days", "reach", "forces", "states", "frames", "copy")}
+    keep = {k: real[k] for k in ("version", "cited", "record", "first", "days", "reach", "forces", "states", "frames", "copy")}
     return "(window.ground=window.ground||{}).texts={events:{en:[],ar:[]},reports:{event:[]},sources:{}};window.ground.bundle=" + json.dumps({
         **keep,
         "places": {"id": [f"t{i}" for i in range(cells)], "en": names, "ar": names, "aliases": [""] * cells, "kind": ["town"] * cells, "country": ["SY"] * cells, "admin1": [""] * cells,

@@ -43,6 +43,7 @@ STATES = ("held", "contested", "besieged")
 #: key -> what it holds; the browser may rely on every one of them.
 KEYS: dict[str, str] = {
     "version": "int, version of this contract",
+    "cited": "int, how many sources the reports cite",
     "record": "str, version of the record (first 12 digits of its SHA-256)",
     "first": "str, first day of the record, ISO 8601; day numbers count from it",
     "days": "int, number of days",
@@ -136,6 +137,7 @@ def bundle(dataset: Dataset, reach_km: float = DEFAULT_REACH_KM) -> dict[str, An
     reports = dataset.reports
     return {
         "version": VERSION,
+        "cited": int(reports["source_id"].nunique()),
         "record": dataset.version,
         "first": f"{first:%Y-%m-%d}",
         "days": len(dataset.days),

@@ -37,17 +37,23 @@ test("calls far apart all run at once", () => {
   assert.deepEqual(heard, [1, 2, 3]);
 });
 
-test("several readers hear the latest call, one after another, each once a round", () => {
+test("several readers hear a single call at once, a stream one after another, each once a round", () => {
   const timers = hands();
   const heard = [];
   const show = turns(["a", "b", "c"].map((name) => (value) => heard.push(name + value)), 90, timers);
   show(1);
-  assert.deepEqual(heard, ["a1"]);
+  assert.deepEqual(heard.splice(0), ["a1", "b1", "c1"]);
+  timers.pass(16);
   show(2);
+  assert.deepEqual(heard, ["a2"]);
+  timers.pass(16);
+  show(3);
   timers.pass(30);
-  assert.deepEqual(heard, ["a1", "b2"]);
+  assert.deepEqual(heard, ["a2", "b3"]);
   timers.pass(30);
   timers.pass(30);
   timers.pass(500);
-  assert.deepEqual(heard, ["a1", "b2", "c2", "a2"]);
+  assert.deepEqual(heard.splice(0), ["a2", "b3", "c3", "a3"]);
+  show(4);
+  assert.deepEqual(heard, ["a4", "b4", "c4"]);
 });

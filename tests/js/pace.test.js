@@ -14,7 +14,6 @@ test("slow where much happens, quick where nothing does", () => {
 test("the whole record takes as long as by days", () => {
   for (const events of [EVENTS, [], [0], Array.from({ length: 200 }, (_, i) => i)]) {
     const factor = paceByEvents(200, events);
-    if (!events.length) continue;
     assert.ok(Math.abs(factor.reduce((sum, f) => sum + 1 / f, 0) - 200) < 1e-6);
   }
 });
