@@ -28,9 +28,8 @@
       window.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.escape(event));
     }
 
-    /** A day to draw. */
-    show(day) {
-      this.why.show(day);
+    /** A day to draw, in the open view, at once. */
+    follow(day) {
       this.board.view?.show?.(day);
     }
 

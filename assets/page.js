@@ -53,7 +53,7 @@
           this.numbers.show(day);
           this.drawing.show(day, this.numbers.force);
         },
-        (day) => this.explore.show(day),
+        (day) => this.explore.why.show(day),
       ], READ_MS);
       this.date = find("date").appendChild(document.createTextNode(""));
       this.numbers = new ground.Numbers(find("numbers"), shared);
@@ -122,6 +122,7 @@
       else if (changed.length) this.stage.paint(changed);
       this.date.data = this.words.date(day);
       this.timeline.follow(day);
+      this.explore.follow(day);
       this.news.show();
       this.readouts(day);
     }

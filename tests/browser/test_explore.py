@@ -197,9 +197,9 @@ def test_the_keyboard_moves_time_and_never_backwards_by_a_clicker(visit: Visit, 
 def test_the_slider_speaks_the_date(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}?date=2017-10-17")
     slider = page.get_by_role("slider", name="Day")
-    expect(slider).to_have_attribute("aria-valuetext", "17 October 2017")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^17 October 2017[.] .* more changes$"))
     page.locator("#language").click()
-    expect(page.get_by_role("slider", name="اليوم")).to_have_attribute("aria-valuetext", "17 تشرين الأول 2017")
+    expect(page.get_by_role("slider", name="اليوم")).to_have_attribute("aria-valuetext", re.compile("^17 تشرين الأول 2017"))
 
 
 def test_the_live_region_says_what_changed(visit: Visit, address: str) -> None:

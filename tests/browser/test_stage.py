@@ -192,7 +192,7 @@ def test_the_reader_stays_where_the_map_was_put(visit: Visit, address: str) -> N
     page.locator(".frame.inset").click()
     assert close(page.evaluate(MIDDLE), put, 14)
     page.keyboard.press("0")
-    assert page.evaluate(MIDDLE)[2] == 100
+    page.wait_for_function(f"({MIDDLE})()[2] === 100")
 
 
 def test_the_inset_does_not_zoom(visit: Visit, address: str) -> None:
