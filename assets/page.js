@@ -11,7 +11,7 @@
   /** The page opens on the day after ISIS took Palmyra, near its largest extent, unless the address says otherwise. */
   const OPENING = "2015-05-21";
   /** Nobody reads cards and counts faster than this, so while time runs each of them is written no more often. */
-  const READ_MS = 250;
+  const READ_MS = 300;
   /** Towns that changed pulse when time moved by no more than this; after a far jump everything would. */
   const PULSE_DAYS = 31;
 

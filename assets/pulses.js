@@ -6,7 +6,7 @@
 (function (ground) {
   "use strict";
 
-  const RINGS = 16;
+  const RINGS = 8;
   const RING_MS = 900;
   const CAPTION_MS = 2200;
   /** A caption is not replaced before it could be read. */

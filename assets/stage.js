@@ -5,7 +5,7 @@
 (function (ground) {
   "use strict";
 
-  const PULSE_MS = 100; // pulses come no faster than this
+  const PULSE_MS = 250; // pulses come no faster than this
   const SETTLE_MS = 140; // the map lies still when it has not moved for this long
 
   class Stage {

@@ -113,7 +113,7 @@
 
     /** Tell the day under a mouse, and the chapter that begins near it. */
     point(event) {
-      this.under.hidden = event.pointerType !== "mouse" || event.target !== this.slider;
+      this.under.hidden = event.buttons > 0 || event.pointerType !== "mouse" || event.target !== this.slider; // who drags reads the date on the map
       if (this.under.hidden) return;
       const { bundle, words, from, to, under } = this;
       const at = this.share(event);

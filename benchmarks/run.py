@@ -228,7 +228,7 @@ def peer(browser: Browser, way: str) -> dict[str, Any]:
         drawn = "() => document.querySelector('.js-plotly-plot .geo path, .js-plotly-plot canvas')"
         page = opened(browser, url, drawn if plotly else "() => window.step")
         try:
-            return Meter(page).steps(25 if plotly or way in WEBGL else STEPS, "i => step(500 + i * 7)")
+            return Meter(page).steps(25 if plotly or way in WEBGL else STEPS, "i => step(500 + (i * 7) % 1600)")
         finally:
             page.close()
     finally:
