@@ -30,7 +30,7 @@
   /** Published areas (their indices) that count just these countries and one of these forces. */
   function comparable(bundle, { codes, forces }) {
     const wanted = [...codes].sort().join();
-    return bundle.estimates.flatMap((e, i) => (e.unit === "km2" && forces.includes(e.force ?? 0) && [...(e.countries || ["IQ", "SY"])].sort().join() === wanted ? [i] : []));
+    return bundle.estimates.flatMap((e, i) => (e.unit === "km2" && forces.includes(e.force) && [...e.countries].sort().join() === wanted ? [i] : []));
   }
 
   function areaChart(view, figure) {

@@ -22,8 +22,7 @@
     const bar = h("i");
     const place = h("p", { class: "scale-line" });
     document.body.classList.add("presenting", "filming");
-    const codes = [...page.selection.value.countries].map((i) => ground.countries(bundle)[i]);
-    document.body.classList.toggle("alone", codes.length > 0 && codes.every((code) => stage.frames[stage.main].base.countries.includes(code)));
+    document.body.classList.toggle("alone", ground.liesIn(stage.frames[stage.main].base, ground.chosenCountries(bundle, page.selection.value)));
     present.host.hidden = false;
     present.host.replaceChildren(...[h("h2", {}, words.say("title"), " ", h("small", {}, words.say("tagline"))), present.legend,
       last > first ? h("div", { class: "bar" }, bar) : null, h("p", { class: "origin" }, words.say("picture_origin", { sources: words.number(bundle.cited), record: bundle.record }))].filter(Boolean));

@@ -87,7 +87,7 @@
 
     frameOf(chapter) {
       if (chapter.box) return chapter.box.frame;
-      const frame = this.bundle.frames.findIndex((base) => chapter.countries.length && chapter.countries.every((code) => base.countries.includes(code)));
+      const frame = this.bundle.frames.findIndex((base) => ground.liesIn(base, chapter.countries));
       return Math.max(0, frame);
     }
 

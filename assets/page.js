@@ -192,16 +192,15 @@
 
     /** Months are named as in the country that is shown, if the reader left it so. */
     nameMonths() {
-      const codes = [...this.selection.value.countries].map((i) => ground.countries(this.bundle)[i]);
+      const codes = ground.chosenCountries(this.bundle, this.selection.value);
       this.words.libya = codes.length > 0 && codes.every((code) => code === "LY");
       this.cards.forget();
     }
 
     /** A choice that lies in one frame only shows that frame large. */
     frameForCountries() {
-      const codes = [...this.selection.value.countries].map((i) => ground.countries(this.bundle)[i]);
-      if (!codes.length) return;
-      const frame = this.bundle.frames.findIndex((base) => codes.every((code) => base.countries.includes(code)));
+      const codes = ground.chosenCountries(this.bundle, this.selection.value);
+      const frame = this.bundle.frames.findIndex((base) => ground.liesIn(base, codes));
       if (frame >= 0 && frame !== this.stage.main) this.stage.swap(frame);
     }
 

@@ -151,8 +151,7 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
 
     /** Whether the reader's countries leave anything to show in the other frame. */
     get hasInset() {
-      const codes = [...this.selection.value.countries].map((i) => ground.countries(this.bundle)[i]);
-      return !codes.length || codes.some((code) => !this.stage.frames[this.stage.main].base.countries.includes(code));
+      return !ground.liesIn(this.stage.frames[this.stage.main].base, ground.chosenCountries(this.bundle, this.selection.value));
     }
 
     inset(height) {

@@ -65,7 +65,7 @@
 
   /**
    * The map of a frame in a box.
-   * @param {{bundle, words, stage, ground: {cells, ridges}, palette}} facts what to draw
+   * @param {{bundle, words, stage, palette, cells, ridges}} facts what to draw
    * @param {number} index of the frame
    * @param {object} view as the painter wants it, with `quiet` for the inset
    * @param {{id: string, blocked: object[], relief: boolean}} options

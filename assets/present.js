@@ -237,7 +237,7 @@
     makeRoom() {
       const { stage } = this.page;
       const codes = this.on ? this.tour.chapter?.countries || [] : [];
-      const alone = codes.length > 0 && codes.every((code) => stage.frames[stage.main].base.countries.includes(code));
+      const alone = ground.liesIn(stage.frames[stage.main].base, codes);
       if (document.body.classList.toggle("alone", alone) !== this.wasAlone) stage.arrange();
       this.wasAlone = alone;
     }

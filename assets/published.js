@@ -5,7 +5,6 @@
   "use strict";
 
   /** The countries that a figure counts. */
-  const counted = (e) => e.countries || ["IQ", "SY"];
 
   class Published {
     constructor(host, { bundle, selection, sieve, words, area, clock }) {
@@ -43,7 +42,7 @@
     fits(e) {
       const { bundle, selection, sieve } = this;
       const all = ground.countries(bundle);
-      return e.unit === "km2" && !sieve.isSifting && counted(e).every((code) => selection.has("countries", all.indexOf(code))) && selection.has("forces", e.force ?? sieve.isis);
+      return e.unit === "km2" && !sieve.isSifting && e.countries.every((code) => selection.has("countries", all.indexOf(code))) && selection.has("forces", e.force);
     }
 
     /** Choose a figure; the clock goes to its day. */
@@ -63,8 +62,8 @@
         this.answer.replaceChildren();
         return;
       }
-      const codes = counted(e);
-      const { line, low, high } = area.within(codes, this.selection.value.drawing, false)[e.force ?? 0];
+      const codes = e.countries;
+      const { line, low, high } = area.within(codes, this.selection.value.drawing, false)[e.force];
       const more = Math.round((line[e.day] / e.value - 1) * 100);
       const difference = words.say(more > 0 ? "published_more" : more < 0 ? "published_less" : "published_same", { share: words.number(Math.abs(more)) });
       const where = codes.map((code) => words.say(`country_${code}`)).join(words.say("comma"));
