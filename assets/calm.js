@@ -1,13 +1,16 @@
 /**
  * Calm: calls that come faster than anybody can read. The first runs at once; of those that follow too soon only the last runs, later.
- * Turns: the same for several readers of one value. A single call they hear at once; a stream of calls one after another, so that
- * no frame carries them all.
+ * Turns: the same for several readers of one value, right after a frame, when there is most time until the next. A single call they
+ * hear together, a stream of calls one after another, so that no frame carries them all.
  * The map is never calmed: it shows every step in its own frame.
  */
 (function (ground) {
   "use strict";
 
-  /** @param {(...args: any[]) => void} act  @param {number} ms least time between two runs */
+  /** Readers of a value take no more of the time than one part of so many, however slow the machine. */
+  const PART = 10;
+
+  /** @param {(...args: any[]) => void} act  @param {number | (() => number)} ms least time between two runs */
   ground.calm = function (act, ms, timers = globalThis) {
     let last = -Infinity;
     let waiting = null;
@@ -20,29 +23,48 @@
     return (...args) => {
       const isWaiting = waiting !== null;
       waiting = args;
-      const left = last + ms - timers.performance.now();
+      const left = last + (typeof ms === "function" ? ms() : ms) - timers.performance.now();
       if (isWaiting) return;
       if (left <= 0) run();
       else timers.setTimeout(run, left);
     };
   };
 
-  /** @param {((...args: any[]) => void)[]} acts  @param {number} ms time in which each of them hears the latest call once */
-  ground.turns = function (acts, ms, timers = globalThis) {
+  /** Run something once the next frame has been handed over, and lay out at once what it wrote, so that the frame after has less to do; tells how long both took. */
+  ground.afterFrame = (act, tell) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      const start = performance.now();
+      act();
+      document.body.getBoundingClientRect();
+      tell?.(performance.now() - start);
+    };
+    port2.postMessage(0);
+  });
+
+  /**
+   * @param {((...args: any[]) => void)[]} acts
+   * @param {number} ms time in which each of them hears the latest call once
+   * @param {object} timers real ones, or those of a test
+   * @param {(act: () => void, tell?: (ms: number) => void) => void} when runs an act at a good moment
+   */
+  ground.turns = function (acts, ms, timers = globalThis, when = ground.afterFrame) {
     let latest = [];
     let called = -Infinity;
     const owed = new Set();
+    let took = 0;
     const next = ground.calm(() => {
       const [act] = owed;
       owed.delete(act);
-      act(...latest);
+      when(() => act(...latest), (time) => (took = time));
       if (owed.size) next();
-    }, ms / acts.length, timers);
+    }, () => Math.max(ms / acts.length, PART * took), timers);
     return (...args) => {
       const isAlone = timers.performance.now() - called > ms && !owed.size;
       called = timers.performance.now();
       latest = args;
-      if (isAlone) return acts.forEach((act) => act(...args));
+      if (isAlone) return when(() => acts.forEach((act) => act(...latest)));
       for (const act of acts) owed.add(act);
       next();
     };

@@ -25,7 +25,13 @@
     /** Write every card anew next time: another language, or more to tell. */
     forget() {
       this.made = new Map();
+      this.owed = new Map(); // event -> what writes its list of sources, where that is still to be done
       this.shown = null;
+    }
+
+    /** Time stands still: write the lists of sources, which nobody opens while cards come and go. */
+    rest() {
+      for (const write of this.owed.values()) write();
     }
 
     /** Whether an event passes the reader's filters. */
@@ -70,6 +76,7 @@
       if (key !== this.shown) {
         this.shown = key;
         this.made = new Map(events.map((event) => [event, this.made.get(event) ?? this.card(event)]));
+        for (const event of this.owed.keys()) if (!this.made.has(event)) this.owed.delete(event);
         this.host.replaceChildren(...(events.length ? this.made.values() : [this.nothing()]));
       }
       for (const [event, card] of this.made) card.classList.toggle("fresh", day - this.bundle.events.day[event] <= FRESH_DAYS);
@@ -91,7 +98,7 @@
           h("button", { class: "place", type: "button", onclick: () => this.ask(event), title: words.say("why_open", { place: words.name(places, place) }) }, words.name(places, place)), " ", h("small", {}, words.say(`country_${places.country[place]}`))),
         this.change(event),
         h("p", { class: "note" }, words.name(events, event)),
-        this.sources(event));
+        this.sources(event, true));
     }
 
     /** Go to the event: its day, its place, and the answer to "why?". */
@@ -114,8 +121,8 @@
         against < 0 ? null : [" ", towards, h("span", { class: "spoken" }, ` ${words.say("against")} `), chip(against)]);
     }
 
-    /** How many sources, whether they agree, and each of them. */
-    sources(event) {
+    /** How many sources, whether they agree, and each of them: at once, or `later`, when they are opened or time rests. */
+    sources(event, later = false) {
       const { h } = ground;
       if (!ground.texts) return h("p", { class: "sources" }, this.words.say("texts_coming"));
       const { bundle, words } = this;
@@ -123,9 +130,14 @@
       const mine = this.reports[event];
       const against = mine.filter((i) => !reports.agrees[i]).length;
       const summary = words.say(mine.length === 1 ? "sources_one" : against ? "sources_disagree" : "sources_agree", { reports: words.count("reports", mine.length), against: words.number(against) });
-      return h("details", { class: against ? "sources disagree" : "sources" },
-        h("summary", {}, summary),
-        h("ul", {}, ...mine.map((i) => this.report(i))));
+      const list = h("ul");
+      const write = () => {
+        if (!list.children.length) list.append(...mine.map((i) => this.report(i)));
+        this.owed.delete(event);
+      };
+      if (later) this.owed.set(event, write);
+      else write();
+      return h("details", { class: against ? "sources disagree" : "sources", ontoggle: write }, h("summary", {}, summary), list);
     }
 
     report(i) {

@@ -81,7 +81,7 @@
     reveal(place) {
       const { stage, bundle: { places } } = this.page;
       if (places.frame[place] !== stage.main) stage.swap(places.frame[place]);
-      stage.zoom.reveal(places.x[place], places.y[place]);
+      if (stage.zoom.fitted) stage.zoom.reveal(places.x[place], places.y[place]); // before the first fit everything is in view
     }
 
     /** Close what lies on top. */

@@ -1,12 +1,11 @@
 /**
- * Overlay: the SVG over one frame's canvas. Rivers, borders, bilingual labels, and the towns in the colours of their holders.
- * Labels are chosen by rank; one that would collide with a better one is left out.
+ * Overlay: the SVG over one frame's canvas: bilingual names, and rings around the town that is asked about and the one where the keyboard stands.
+ * Names are chosen by rank; one that would collide with a better one is left out. No day changes any of it.
  */
 (function (ground) {
   "use strict";
 
-  /** Radius of a town's mark in pixels, size and weight of its name, by rank 1 to 5. */
-  const RADIUS = [0, 4.2, 3.6, 3, 2.6, 2.4];
+  /** Size and weight of a town's name by rank 1 to 5. */
   const SIZE = [0, 14, 12.5, 11.5, 11, 11];
   const WEIGHT = [0, 700, 600, 400, 400, 400];
   const REGION_SIZE = { country: 17, neighbour: 11.5, sea: 11.5, river: 10.5 };
@@ -14,9 +13,8 @@
   const SPREAD = { country: 0.22, neighbour: 0.16 };
   /** Free pixels a label wants around it, by rank: small places only where there is room. Less when zoomed in. */
   const AIR = [0, 1, 3, 12, 14, 16];
-  /** Towns of rank 3 and better appear at first (2 on a narrow map); one more rank from each of these zooms on. */
-  const APPEAR = [1.7, 3.2, 5];
-  const NARROW_PX = 620;
+  /** Radius of a ring in pixels. */
+  const RINGS = { cursor: 9, chosen: 8 };
   /** Names that follow a gesture are written anew before they look swollen or shrunken. */
   const MOST_GROWN = 1.4;
 
@@ -43,59 +41,31 @@
       this.base = bundle.frames[frame];
       this.places = bundle.places.frame.flatMap((where, place) => (where === frame ? [place] : []));
       this.places.sort((p, q) => bundle.places.rank[q] - bundle.places.rank[p] || p - q);
-      this.ground = s("g", { class: "ground" },
-        s("path", { class: "lake", d: this.base.lakes }),
-        s("path", { class: "stream", d: this.base.streams }),
-        s("path", { class: "river", d: this.base.rivers }),
-        s("path", { class: "border", d: this.base.borders }),
-        ...Object.values(this.base.outline).map((d) => s("path", { class: "outline", d })));
       this.names = s("g", { class: "names" });
-      this.marks = s("g", { class: "marks" });
       this.labels = s("g", { class: "labels" });
+      this.rings = new Map();
       this.written = [];
-      this.standing = -1;
-      this.mark = new Map();
-      for (const place of this.places) {
-        const mark = s("circle", { class: "town", r: RADIUS[bundle.places.rank[place]], "data-rank": bundle.places.rank[place] });
-        this.mark.set(place, mark);
-        this.marks.append(mark);
-      }
-      this.cursor = s("circle", { class: "cursor", r: 9, visibility: "hidden" });
-      this.svg.replaceChildren(this.ground, this.names, this.marks, this.labels, this.cursor);
+      this.svg.replaceChildren(this.names, this.labels);
     }
 
-    /** Ring the town where the keyboard stands; -1 for none. */
-    stand(place) {
-      this.standing = place;
-      this.cursor.setAttribute("visibility", place < 0 ? "hidden" : "visible");
-      if (place >= 0 && this.view) this.moveCursor();
-    }
-
-    moveCursor() {
-      const { places } = this.bundle;
-      const [x, y] = this.at(places.x[this.standing], places.y[this.standing]);
-      this.cursor.setAttribute("cx", x.toFixed(1));
-      this.cursor.setAttribute("cy", y.toFixed(1));
+    /** Ring a town, or none (-1): `cursor` where the keyboard stands, `chosen` what is asked about. */
+    ring(kind, place) {
+      this.rings.get(kind)?.element.remove();
+      this.rings.delete(kind);
+      if (!this.places.includes(place)) return;
+      const { x, y } = this.bundle.places;
+      const ring = { element: ground.s("circle", { class: kind, r: RINGS[kind] }), ux: x[place], uy: y[place] };
+      this.rings.set(kind, ring);
+      this.svg.append(ring.element);
+      if (this.view) this.move(ring);
     }
 
     /** Place the frame as the painter does; names move along until they are chosen again. */
     place(view) {
-      const { k, x, y, width, height } = (this.view = view);
+      this.view = { ...view, least: ground.leastRank(view) };
       this.svg.style.transform = "";
-      this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      this.ground.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
-      this.most = view.quiet ? 2 : Math.min(5, (width < NARROW_PX ? 2 : 3) + APPEAR.filter((scale) => view.scale >= scale).length);
-      this.svg.dataset.most = this.most;
-      const { places } = this.bundle;
-      for (const place of this.places) {
-        if (!this.isShown(place)) continue;
-        const [px, py] = this.at(places.x[place], places.y[place]);
-        const mark = this.mark.get(place);
-        mark.setAttribute("cx", px.toFixed(1));
-        mark.setAttribute("cy", py.toFixed(1));
-      }
-      for (const name of this.written) this.moveName(name);
-      if (this.standing >= 0) this.moveCursor();
+      this.svg.setAttribute("viewBox", `0 0 ${view.width} ${view.height}`);
+      for (const one of [...this.written, ...this.rings.values()]) this.move(one);
     }
 
     /** Follow a moving map as one picture, which costs the compositor nothing to write; grown or shrunk too far, all is placed anew. */
@@ -111,9 +81,9 @@
       return [ux * k + x, uy * k + y];
     }
 
-    /** Whether the mark of a town appears at this zoom. */
+    /** Whether a town appears at this zoom. */
     isShown(place) {
-      return this.bundle.places.rank[place] <= this.most;
+      return this.bundle.places.rank[place] <= this.view.least;
     }
 
     /** Write the names that fit: countries first, then towns by rank. `blocked` are boxes that lie over the map. */
@@ -131,7 +101,7 @@
       this.labels.replaceChildren(...labels.map((name) => name.element));
     }
 
-    moveName({ element, ux, uy }) {
+    move({ element, ux, uy }) {
       const [x, y] = this.at(ux, uy);
       element.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
     }
@@ -156,7 +126,7 @@
       const size = SIZE[rank];
       const w = Math.max(measure(places.en[place], size, WEIGHT[rank]), measure(places.ar[place], size * 0.94, WEIGHT[rank]));
       const h = size * 2.25;
-      const gap = RADIUS[rank] + 3;
+      const gap = ground.TOWN_RADIUS[rank] + 3;
       const air = Math.max(2, AIR[rank] / this.view.scale);
       const spots = [["start", gap, -h / 2], ["end", -gap - w, -h / 2], ["middle", -w / 2, gap], ["middle", -w / 2, -gap - h]];
       const spot = spots.find(([, x, y]) => fits({ x: px + x, y: py + y, w, h }, air));
@@ -180,20 +150,8 @@
         }, row[language]);
       });
       const written = { element: s("g", {}, ...lines), ux: row.x, uy: row.y };
-      this.moveName(written);
+      this.move(written);
       return written;
-    }
-
-    /** Colour the marks of some towns. */
-    colour(changed, look, palette) {
-      for (const place of changed) {
-        const mark = this.mark.get(place);
-        if (!mark) continue;
-        const { force, opponent, state, muted } = look(place);
-        mark.setAttribute("fill", muted ? palette.muted : palette.colour(force));
-        mark.setAttribute("class", `town ${["held", "contested", "besieged"][state]}${muted ? " muted" : ""}${force < 0 ? " unknown" : ""}`);
-        mark.style.stroke = state && !muted ? palette.colour(opponent) : "";
-      }
     }
   }
 

@@ -11,7 +11,7 @@
   /** The page opens on the day after ISIS took Palmyra, near its largest extent, unless the address says otherwise. */
   const OPENING = "2015-05-21";
   /** Nobody reads cards and counts faster than this, so while time runs each of them is written no more often. */
-  const READ_MS = 300;
+  const READ_MS = 500;
   /** Towns that changed pulse when time moved by no more than this; after a far jump everything would. */
   const PULSE_DAYS = 31;
 
@@ -44,7 +44,7 @@
       this.filters = new ground.Filters(
         { countries: find("countries"), forces: find("forces"), summary: find("showing"), reset: find("reset"), more: find("more") }, shared);
       this.timeline = new ground.Timeline(
-        { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards });
+        { track: find("track"), play: find("play"), previous: find("previous"), next: find("next"), speed: find("speed") }, { ...shared, cards: this.cards, stage: this.stage });
       this.readouts = ground.turns([
         (day) => this.timeline.show(day),
         (day) => this.cards.show(day),
@@ -55,7 +55,7 @@
         },
         (day) => this.explore.why.show(day),
       ], READ_MS);
-      this.date = find("date").appendChild(document.createTextNode(""));
+      this.date = new ground.DateSign(find("date"), { words: this.words, stage: this.stage });
       this.numbers = new ground.Numbers(find("numbers"), shared);
       this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
       this.published = new ground.Published(find("published"), shared);
@@ -64,6 +64,10 @@
       this.status = find("status");
       const { slider } = this.timeline;
       this.news = new ground.News({ status: this.status, slider, isOnSlider: () => document.activeElement === slider }, { ...shared, cards: this.cards });
+      this.stage.ontheme = () => {
+        this.date.draw();
+        this.timeline.playhead.draw();
+      };
       this.stage.onhover = (place, event, isSpoken) => this.hover(place, event, isSpoken);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
@@ -103,6 +107,7 @@
         this.present.patterns.refill();
         this.explore.choose(["language", "place"]);
         this.show(this.clock.day, true);
+        this.cards.rest();
         if (this.selection.value.disputed) this.choose([]); // only now does the page know what sources disagree about
       }
       ground.drawn();
@@ -120,7 +125,7 @@
       if (changed.length && !everything && jump <= PULSE_DAYS) this.stage.pulse(changed);
       if (everything) this.stage.repaint();
       else if (changed.length) this.stage.paint(changed);
-      this.date.data = this.words.date(day);
+      this.date.show(day);
       this.timeline.follow(day);
       this.explore.follow(day);
       this.news.show();
@@ -137,7 +142,8 @@
 
     /** The clock has come to rest, or the reader chose something on purpose: tell the address, the screen reader, and Dash. */
     rest(deliberate = false) {
-      this.stage.repaint();
+      this.stage.rest();
+      this.cards.rest();
       this.news.rest();
       this.explore.rest();
       const { countries, forces, language, drawing } = this.selection.value;
@@ -178,6 +184,7 @@
       this.timeline.translate();
       this.drawing.mark();
       this.published.build();
+      this.date.fit();
       this.stage.arrange();
     }
 

@@ -1,27 +1,35 @@
 /**
- * Painter: one frame's cells and front lines on a canvas.
- * `paint` repaints the cells that changed and their neighbours; `full` repaints everything. At rest both give the same picture.
+ * Painter: one frame of the map on a canvas, all but its names: ground, cells, front lines, relief and waters, towns.
+ * `paint` repaints the windows around what changed, `full` everything. A window is repainted from the ground up, so both give the
+ * same picture.
  */
 (function (ground) {
   "use strict";
 
-  /** Above this share of dirty cells a full repaint is cheaper. */
+  /** One full repaint is cheaper than windows above this share of the canvas, or with more of them than one for so many cells. */
   const FULL_ABOVE = 1 / 3;
+  const CELLS_A_WINDOW = 16;
+  /** Two windows become one if that makes no more than this much of both to repaint. */
+  const MERGED = 1.2;
+  /** A window is wider than the cell that changed by this much: half a front line and what smooths an edge, pixels. */
+  const MARGIN = 3;
+  /** Widths in pixels: of a stroke that closes seams, of a front line. */
+  const [SEAM, FRONT] = [0.7, 1.1];
 
   class Painter {
     /**
      * @param {HTMLCanvasElement} canvas
      * @param {object} bundle
      * @param {number} frame index of the frame
-     * @param {(place: number) => {force: number, by: number, muted: boolean}} look how a cell is to look now
+     * @param {(place: number) => {force: number, by: number, opponent: number, state: number, muted: boolean}} look how a place is to look now
      */
     constructor(canvas, bundle, frame, look) {
       this.canvas = canvas;
       this.context = canvas.getContext("2d", { alpha: false });
       this.look = look;
-      const base = bundle.frames[frame];
-      this.sea = new Path2D(`M0 0h${base.width}v${base.height}H0z`);
-      this.land = new Path2D(base.land);
+      this.backdrop = new ground.Backdrop(bundle.frames[frame]);
+      this.towns = new ground.Towns(bundle, frame);
+      this.known = []; // place -> how it was painted last
       this.frame = frame;
       this.home = bundle.places.frame;
       this.load(bundle);
@@ -36,46 +44,110 @@
       });
       this.path = new Map(this.cells.map((place) => [place, new Path2D(cells[place])]));
       this.bounds = new Map(this.cells.map((place) => [place, bounds(cells[place])]));
-      this.neighbours = new Map(this.cells.map((place) => [place, []]));
+      this.grid = new ground.Grid(this.cells.map((place) => this.bounds.get(place)));
       this.ridges = new Map(this.cells.map((place) => [place, []]));
       const { a, b, path } = ridges;
       ridges.frame.forEach((where, i) => {
         if (where !== frame) return;
         const ridge = { a: a[i], b: b[i], path: new Path2D(path[i]) };
-        for (const [here, there] of [[a[i], b[i]], [b[i], a[i]]]) {
-          this.neighbours.get(here)?.push(there);
-          this.ridges.get(here)?.push(ridge);
-        }
+        for (const place of [a[i], b[i]]) this.ridges.get(place)?.push(ridge);
       });
     }
 
     /** Place the frame: `k` CSS pixels a unit, moved by x, y pixels, on a canvas of width x height CSS pixels. */
-    place({ k, x, y, width, height, ratio }) {
+    place(sight) {
       const { canvas } = this;
+      const { k, x, y, width, height, ratio } = sight;
       const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
       if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
-      this.view = { k: k * ratio, x: x * ratio, y: y * ratio, ratio };
+      this.view = { ...sight, k: k * ratio, x: x * ratio, y: y * ratio, least: ground.leastRank(sight) };
     }
 
-    /** Repaint everything. */
-    full(palette) {
-      const { context, view } = this;
-      this.palette = palette;
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.fillStyle = palette.sea;
-      context.fillRect(0, 0, this.canvas.width, this.canvas.height);
-      context.setTransform(view.k, 0, 0, view.k, view.x, view.y);
-      context.fillStyle = palette.land;
-      context.fill(this.land);
-      const visible = this.cells.filter((place) => this.isVisible(place));
-      const grounds = new Map(); // cells of one look are filled as one: quicker, and without seams
-      for (const place of visible) {
-        const style = this.style(place);
-        if (!grounds.has(style)) grounds.set(style, new Path2D());
-        grounds.get(style).addPath(this.path.get(place));
+    /** Repaint everything; while the map moves, without what only a still eye sees. */
+    full(palette, isMoving = false) {
+      Object.assign(this, { palette, isMoving, isWhole: !isMoving });
+      this.learn(this.towns.list);
+      this.repaint([[0, 0, this.canvas.width, this.canvas.height]]);
+    }
+
+    /** Repaint what changed. */
+    paint(changed, palette) {
+      Object.assign(this, { palette, isMoving: false });
+      this.learn(changed);
+      const { width, height } = this.canvas;
+      const windows = this.windows(changed);
+      const total = windows.reduce((sum, box) => sum + area(box), 0);
+      if (!windows.length) return;
+      this.isWhole = false;
+      if (windows.length > this.cells.length / CELLS_A_WINDOW || total > width * height * FULL_ABOVE) this.full(palette);
+      else this.repaint(windows);
+    }
+
+    /** Windows of whole pixels around the cells and marks of some places; those that overlap are joined. */
+    windows(changed) {
+      const { canvas: { width, height }, view, home, frame } = this;
+      const found = [];
+      for (const place of changed) {
+        if (home[place] !== frame) continue;
+        let [left, top, right, bottom] = this.towns.box(place, view);
+        if (this.bounds.has(place)) {
+          const [x0, y0, x1, y1] = this.bounds.get(place);
+          const margin = MARGIN * view.ratio;
+          [left, top] = [Math.min(left, x0 * view.k + view.x - margin), Math.min(top, y0 * view.k + view.y - margin)];
+          [right, bottom] = [Math.max(right, x1 * view.k + view.x + margin), Math.max(bottom, y1 * view.k + view.y + margin)];
+        }
+        const box = [Math.max(0, Math.floor(left)), Math.max(0, Math.floor(top)), Math.min(width, Math.ceil(right)), Math.min(height, Math.ceil(bottom))];
+        if (box[0] < box[2] && box[1] < box[3]) join(found, box);
       }
-      for (const [style, path] of grounds) this.fill(style, path);
-      this.fronts(visible);
+      return found;
+    }
+
+    /** Ask how some places are to look, once for all that is painted of them. */
+    learn(places) {
+      const { context, palette, view, known } = this;
+      for (const place of places) {
+        const standing = this.look(place);
+        const { force, by, muted } = standing;
+        const isOpen = muted && force < 0;
+        known[place] = {
+          force, muted,
+          name: isOpen ? "land" : muted ? "muted" : `${force}/${by}`,
+          style: isOpen ? palette.land : muted ? palette.muted : palette.fill(context, force, by, view.ratio),
+          standing,
+        };
+      }
+    }
+
+    /** Repaint some windows of the canvas, from the ground up. */
+    repaint(windows) {
+      const { context, view, palette, backdrop, known } = this;
+      backdrop.fit(this.canvas, view, palette, this.isMoving);
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.beginPath();
+      for (const [left, top, right, bottom] of windows) context.rect(left, top, right - left, bottom - top);
+      context.clip();
+      backdrop.lay(context, "under");
+      context.setTransform(view.k, 0, 0, view.k, view.x, view.y);
+      const cells = this.cellsIn(windows);
+      const grounds = new Map(); // cells of one look are filled as one: quicker, and without seams
+      for (const place of cells) {
+        const { name, style } = known[place];
+        if (!grounds.has(name)) grounds.set(name, { style, path: new Path2D() });
+        grounds.get(name).path.addPath(this.path.get(place));
+      }
+      for (const name of [...grounds.keys()].sort()) this.fill(grounds.get(name)); // in one order, whatever lies in the window
+      this.fronts(cells);
+      backdrop.lay(context, "over");
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      this.towns.draw(context, view, palette, windows, known);
+      context.restore();
+    }
+
+    /** The places whose cells reach into any of some windows of the canvas. */
+    cellsIn(windows) {
+      const { cells, grid, view } = this;
+      return grid.within(windows.map((box) => ground.unitsOf(box, view, MARGIN * view.ratio))).map((i) => cells[i]);
     }
 
     /** Whether any of a cell can lie in the window. */
@@ -85,60 +157,35 @@
       return x1 * view.k + view.x > 0 && y1 * view.k + view.y > 0 && x0 * view.k + view.x < canvas.width && y0 * view.k + view.y < canvas.height;
     }
 
-    /** Repaint what changed. */
-    paint(changed, palette) {
-      const dirty = new Set();
-      for (const place of changed) {
-        if (!this.path.has(place) || !this.isVisible(place)) continue;
-        dirty.add(place);
-        for (const neighbour of this.neighbours.get(place)) dirty.add(neighbour);
-      }
-      if (!dirty.size) return;
-      if (dirty.size > this.cells.length * FULL_ABOVE) {
-        this.full(palette);
-        return;
-      }
-      const { context, view } = this;
-      context.setTransform(view.k, 0, 0, view.k, view.x, view.y);
-      for (const place of dirty) this.fill(this.style(place), this.path.get(place));
-      this.fronts(dirty);
-    }
-
-    /** The colour or pattern of a cell. */
-    style(place) {
-      const { context, palette, view } = this;
-      const { force, by, muted } = this.look(place);
-      return muted ? (force < 0 ? palette.land : palette.muted) : palette.fill(context, force, by, view.ratio);
-    }
-
-    /** Fill ground; a stroke in its own colour hides the seam to its neighbours. */
-    fill(style, path) {
+    /** Fill ground of one look; a stroke in its own colour hides what rounding leaves open between neighbours. */
+    fill({ style, path }) {
       const { context, view } = this;
       if (typeof style !== "string") style.setTransform(new DOMMatrix().scale(1 / view.k));
       context.fillStyle = style;
       context.fill(path);
+      if (this.isMoving) return;
       context.strokeStyle = style;
-      context.lineWidth = (0.7 * view.ratio) / view.k;
+      context.lineWidth = (SEAM * view.ratio) / view.k;
       context.stroke(path);
     }
 
     /** Stroke the ridges of some cells across which the holders differ; faint where one side is unknown. */
     fronts(places) {
-      const { context, palette, view } = this;
+      const { context, palette, view, known } = this;
       const seen = new Set();
       const [sure, faint] = [new Path2D(), new Path2D()];
       for (const place of places) {
         for (const ridge of this.ridges.get(place)) {
           if (seen.has(ridge)) continue;
           seen.add(ridge);
-          const [one, other] = [this.look(ridge.a), this.look(ridge.b)];
+          const [one, other] = [known[ridge.a], known[ridge.b]];
           if (one.force === other.force || (one.muted && other.muted)) continue;
           (one.force < 0 || other.force < 0 ? faint : sure).addPath(ridge.path);
         }
       }
       context.lineCap = "round";
       context.strokeStyle = palette.front;
-      context.lineWidth = (1.1 * view.ratio) / view.k;
+      context.lineWidth = (FRONT * view.ratio) / view.k;
       for (const [path, alpha] of [[faint, 0.25], [sure, 0.75]]) {
         context.globalAlpha = alpha;
         context.stroke(path);
@@ -153,6 +200,25 @@
       return path !== undefined && this.context.isPointInPath(path, x, y);
     }
   }
+
+  /** A box of canvas pixels, `margin` pixels wider, in the units of the frame. */
+  ground.unitsOf = ([left, top, right, bottom], { k, x, y }, margin) => [(left - margin - x) / k, (top - margin - y) / k, (right + margin - x) / k, (bottom + margin - y) / k];
+
+  const area = ([left, top, right, bottom]) => (right - left) * (bottom - top);
+
+  /** Add a box to others; two that overlap for the most part become one. */
+  function join(boxes, box) {
+    for (let i = 0; i < boxes.length; i++) {
+      const other = boxes[i];
+      const both = [Math.min(box[0], other[0]), Math.min(box[1], other[1]), Math.max(box[2], other[2]), Math.max(box[3], other[3])];
+      if (area(both) > MERGED * Math.max(area(box) + area(other) - overlap(box, other), 1)) continue;
+      boxes.splice(i, 1);
+      return join(boxes, both);
+    }
+    boxes.push(box);
+  }
+
+  const overlap = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
 
   /** West, north, east and south of a path of absolute M and relative l steps. */
   function bounds(path) {
@@ -172,6 +238,6 @@
     return box;
   }
 
-  ground.Painter = Painter;
-  if (typeof module !== "undefined") module.exports = { Painter };
+  Object.assign(ground, { Painter, joinBoxes: join });
+  if (typeof module !== "undefined") module.exports = { Painter, joinBoxes: join };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

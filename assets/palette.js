@@ -6,15 +6,25 @@
   "use strict";
 
   const HATCH_PX = 7;
+  /** Colours of the page by theme, for what style sheets do not reach; as in tokens.css, which a test compares. */
+  const INKS = {
+    light: { paper: "#f6f4ee", panel: "#fffdf8", ink: "#26231f", "ink-soft": "#5d574f", line: "#dcd6c9", accent: "#1f5c7a", "sea-ink": "#4b7592", river: "#5f93b8", "border-ink": "#4a443d", "swatch-one": "#4e4a48", "swatch-two": "#c9b58a", halo: "rgba(250, 248, 242, 0.92)" },
+    dark: { paper: "#171b20", panel: "#1e242a", ink: "#ece8e0", "ink-soft": "#b3aca1", line: "#38404a", accent: "#7fb8d6", "sea-ink": "#7fa6c0", river: "#4a86b3", "border-ink": "#d8d2c6", "swatch-one": "#c9c7c4", "swatch-two": "#7a6a44", halo: "rgba(18, 22, 27, 0.9)" },
+  };
 
   class Palette {
     /** @param {{colour: string[], colour_dark: string[]}} forces  @param {boolean} dark */
     constructor(forces, dark) {
+      this.ink = INKS[dark ? "dark" : "light"];
       this.colours = dark ? forces.colour_dark : forces.colour;
       this.land = dark ? "#23282e" : "#efece4";
       this.sea = dark ? "#12171c" : "#d5e1ea";
       this.muted = dark ? "#343a41" : "#dedad0";
       this.front = dark ? "#e9e5dd" : "#2b2724";
+      this.lake = dark ? "#2b465b" : "#bacdd8";
+      this.river = this.ink.river;
+      this.border = this.ink["border-ink"];
+      this.panel = this.ink.panel;
       this.hatches = new Map();
     }
 
@@ -59,5 +69,5 @@
   }
 
   ground.Palette = Palette;
-  if (typeof module !== "undefined") module.exports = { Palette };
+  if (typeof module !== "undefined") module.exports = { Palette, INKS };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -5,11 +5,6 @@
 (function (ground) {
   "use strict";
 
-  /** Colours of the page by theme; as in tokens.css, which a test compares. */
-  const INKS = {
-    light: { panel: "#fffdf8", ink: "#26231f", "ink-soft": "#5d574f", line: "#dcd6c9", "sea-ink": "#4b7592", river: "#5f93b8", "border-ink": "#4a443d", "swatch-one": "#4e4a48", "swatch-two": "#c9b58a", halo: "rgba(250, 248, 242, 0.92)" },
-    dark: { panel: "#1e242a", ink: "#ece8e0", "ink-soft": "#b3aca1", line: "#38404a", "sea-ink": "#7fa6c0", river: "#4a86b3", "border-ink": "#d8d2c6", "swatch-one": "#c9c7c4", "swatch-two": "#7a6a44", halo: "rgba(18, 22, 27, 0.9)" },
-  };
   const PAD = 16;
   const SIZES = { title: 21, tagline: 12.5, date: 27, legend: 13, origin: 10.5 };
   const LINE = 1.4;
@@ -24,17 +19,6 @@
 text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.ink}; }
 .title, .date { font-weight: 700; }
 .tagline, .origin { fill: ${ink["ink-soft"]}; }
-.base path { fill: none; stroke-linejoin: round; }
-.base .lake { fill: ${ink.river}; fill-opacity: 0.4; stroke: ${ink.river}; }
-.base .river { stroke: ${ink.river}; stroke-opacity: 0.95; }
-.base .stream { stroke: ${ink.river}; stroke-opacity: 0.55; }
-.base .border { stroke: ${ink["border-ink"]}; stroke-opacity: 0.5; }
-.base .outline { stroke: ${ink["border-ink"]}; stroke-opacity: 0.85; }
-.town { stroke: ${ink.panel}; stroke-width: 1.1; }
-.town.contested, .town.besieged { stroke-width: 2.4; }
-.town.besieged { stroke-dasharray: 3 2; }
-.town.unknown { fill: ${ink.panel}; stroke-opacity: 0.5; }
-.town.muted { stroke-opacity: 0.3; }
 .overlay text { paint-order: stroke; stroke: ${ink.halo}; stroke-width: 3px; stroke-linejoin: round; }
 .label.rank-1 { font-weight: 700; }
 .label.rank-2 { font-weight: 600; }
@@ -72,8 +56,8 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
     /** @param {object} page @param {{width: number, height?: number, dark: boolean, relief: boolean}} options in pixels of the drawing */
     constructor(page, { width, height, dark, relief }) {
       const { bundle, words, stage, selection, area } = page;
-      Object.assign(this, { page, bundle, words, stage, selection, width, height, relief, ink: INKS[dark ? "dark" : "light"] });
-      this.palette = new ground.Palette(bundle.forces, dark);
+      Object.assign(this, { page, bundle, words, stage, selection, width, height, relief, palette: new ground.Palette(bundle.forces, dark) });
+      this.ink = this.palette.ink;
       this.facts = { bundle, words, stage, palette: this.palette, ...area.ground(selection.value.drawing) };
     }
 
@@ -198,6 +182,5 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
 
   /** The current view as an SVG element. */
   ground.picture = (page, { scale = 1, dark = false, relief = false, ...size }) => new Picture(page, { dark, relief, ...size }).draw(scale);
-  ground.pictureInks = INKS;
-  if (typeof module !== "undefined") module.exports = { fold, INKS };
+  if (typeof module !== "undefined") module.exports = { fold };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -6,13 +6,9 @@
 (function (ground) {
   "use strict";
 
-  /** Widths of the lines of the base map, in pixels; as in map.css. */
-  const WIDTHS = { lake: 0.5, river: 1.7, stream: 0.7, border: 0.7, outline: 1.3 };
   const FRONT = 1.1;
   const SEAM = 0.7;
   const HATCH_PX = 7;
-  /** Marks of the inset, which are no places to point at. */
-  const SMALL_TOWN = { r: 2, style: "stroke-width: 0.5" };
 
   /** Stripes of one colour on another; `scale` is how many units one of its pixels has. */
   ground.hatch = (id, one, other, scale) => {
@@ -47,20 +43,20 @@
     return lines;
   }
 
-  /** Towns and names, made by the overlay of the stage and freed of what only the page needs. */
-  function marks(overlay, { view, blocked, look, palette, units }) {
-    overlay.place(view);
-    overlay.label(blocked);
-    overlay.colour(overlay.places, look, palette);
-    for (const place of overlay.places) {
-      const mark = overlay.mark.get(place);
-      const [x, y] = ["cx", "cy"].map((key) => Number(mark.getAttribute(key)));
-      if (!overlay.isShown(place) || x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) mark.remove();
-      else if (view.quiet) for (const [key, value] of Object.entries(SMALL_TOWN)) mark.setAttribute(key, value);
-    }
-    for (const path of overlay.ground.children) path.setAttribute("stroke-width", (WIDTHS[path.getAttribute("class")] * units).toFixed(2));
-    overlay.cursor.remove();
-    return overlay.ground;
+  /** Waters and borders, as the backdrop paints them. */
+  const base = (frame, palette, units) => ground.LINES.map(([name, width, opacity, colour]) => ground.s("path", {
+    d: ground.linePaths(frame, name), fill: name === "lakes" ? palette.lake : "none", stroke: palette[colour], "stroke-opacity": opacity, "stroke-width": (width * units).toFixed(2), "stroke-linejoin": "round",
+  }));
+
+  /** The marks of the towns in a view. */
+  function towns({ list, places }, look, view, palette) {
+    const least = ground.leastRank(view);
+    return list.flatMap((place) => {
+      const [x, y] = [places.x[place] * view.k + view.x, places.y[place] * view.k + view.y];
+      if (places.rank[place] > least || x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) return [];
+      const { r, fill, edge, width, opacity, dash } = ground.townMark(look(place), places.rank[place], view.quiet, palette);
+      return [ground.s("circle", { class: "town", cx: x.toFixed(1), cy: y.toFixed(1), r, fill, stroke: edge, "stroke-width": width, "stroke-opacity": opacity < 1 && opacity, "stroke-dasharray": dash.length > 0 && dash.join(" ") })];
+    });
   }
 
   /**
@@ -86,16 +82,18 @@
     const front = (d, opacity) => (d ? s("path", { d, fill: "none", stroke: palette.front, "stroke-opacity": opacity, "stroke-width": (FRONT * units).toFixed(2), "stroke-linecap": "round" }) : null);
     const host = s("g", { class: "overlay" });
     const overlay = new ground.Overlay(host, bundle, index, words);
-    const base = marks(overlay, { view, blocked, look, palette, units });
+    overlay.place(view);
+    overlay.label(blocked);
     for (const name of ["viewBox", "style"]) host.removeAttribute(name);
     const land = s("g", { class: "territory", transform: `translate(${x} ${y}) scale(${k})` },
       s("path", { d: frame.base.land, fill: palette.land }),
       ...filled.map(([fill, { d }]) => s("path", { d, fill, stroke: fill, "stroke-width": (SEAM * units).toFixed(2), "stroke-linejoin": "round" })),
       front(lines.sure, 0.75), front(lines.open, 0.25),
-      relief ? s("image", { href: frame.relief.sheet.toDataURL(), width: frame.base.width, height: frame.base.height, preserveAspectRatio: "none" }) : null);
+      relief ? s("image", { href: frame.painter.backdrop.relief.toDataURL(), width: frame.base.width, height: frame.base.height, preserveAspectRatio: "none" }) : null,
+      ...base(frame.base, palette, units));
     return s("g", { "clip-path": `url(#${id}-window)` },
       s("defs", {}, s("clipPath", { id: `${id}-window` }, s("rect", { width, height })),
         ...filled.flatMap(([, { hatch }]) => (hatch ? [ground.hatch(`${id}-${hatch[0] < 0 ? "none" : hatch[0]}-${hatch[1]}`, palette.colour(hatch[0]), palette.colour(hatch[1]), units.toFixed(4))] : []))),
-      s("rect", { width, height, fill: palette.sea }), land, s("g", { class: "base" }, base), host);
+      s("rect", { width, height, fill: palette.sea }), land, s("g", { class: "towns" }, ...towns(frame.painter.towns, look, view, palette)), host);
   };
 })(window.ground = window.ground || {});

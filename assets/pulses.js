@@ -6,11 +6,13 @@
 (function (ground) {
   "use strict";
 
-  const RINGS = 8;
-  const RING_MS = 900;
+  const RINGS = 6;
+  const RING_MS = 750;
   const CAPTION_MS = 2200;
   /** A caption is not replaced before it could be read. */
   const LEAST_MS = 900;
+  /** Size and weight of the caption's letters, as in map.css; what surrounds them, and how near to the map's edge it may come, pixels. */
+  const [SIZE, WEIGHT, AROUND, EDGE, ABOVE] = [13, 600, 34, 2, 40];
   const GROW = [{ transform: "scale(0.4)", opacity: 1 }, { transform: "scale(2.4)", opacity: 0 }];
   const STILL = [{ opacity: 1 }, { opacity: 1 }];
 
@@ -18,6 +20,8 @@
     constructor(host) {
       const { h } = ground;
       this.rings = Array.from({ length: RINGS }, () => h("i", { class: "ring", "aria-hidden": true }));
+      this.still = matchMedia("(prefers-reduced-motion: reduce)");
+      this.moves = new Map(); // ring -> its animation
       this.caption = h("p", { class: "caption", hidden: true, "aria-hidden": true });
       this.layer = h("div", { class: "pulses" }, this.rings, this.caption);
       host.append(this.layer);
@@ -25,13 +29,12 @@
       this.written = -Infinity;
     }
 
-    /** @param {{x: number, y: number, rank: number, text: string, force: string}[]} changes in pixels, best ranks first */
-    show(changes) {
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    /** @param {number} width of the map  @param {{x: number, y: number, text: string, force: string}[]} changes in pixels, the best known first */
+    show(width, changes) {
       for (const { x, y } of changes.slice(0, RINGS)) {
         const ring = this.rings[this.next++ % RINGS];
         ring.style.translate = `${x}px ${y}px`;
-        ring.animate(still ? STILL : GROW, { duration: RING_MS, easing: "ease-out" });
+        this.run(ring);
       }
       const now = performance.now();
       if (!changes.length || now - this.written < LEAST_MS) return;
@@ -40,13 +43,25 @@
       this.caption.hidden = false;
       this.caption.className = `caption force-${force}`;
       this.caption.textContent = text;
-      this.caption.style.translate = `clamp(2px, ${x}px - 50%, 100cqi - 100% - 2px) max(2px, ${y}px - 100% - 14px)`; // inside the map
+      const wide = ground.measure(text, SIZE, WEIGHT) + AROUND;
+      this.caption.style.translate = `${Math.max(EDGE, Math.min(x - wide / 2, width - wide - EDGE))}px ${Math.max(EDGE, y - ABOVE)}px`;
       clearTimeout(this.ending);
       this.ending = setTimeout(() => (this.caption.hidden = true), CAPTION_MS);
     }
 
+    /** Let a ring run from the start. */
+    run(ring) {
+      const frames = this.still.matches ? STILL : GROW;
+      if (!this.moves.has(ring)) this.moves.set(ring, ring.animate(frames, { duration: RING_MS, easing: "ease-out" }));
+      const move = this.moves.get(ring);
+      if (this.shape !== frames) for (const { effect } of this.moves.values()) effect.setKeyframes(frames);
+      this.shape = frames;
+      move.currentTime = 0;
+      move.play();
+    }
+
     clear() {
-      for (const ring of this.rings) for (const animation of ring.getAnimations()) animation.cancel();
+      for (const move of this.moves.values()) move.cancel();
       this.caption.hidden = true;
     }
   }

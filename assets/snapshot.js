@@ -26,7 +26,7 @@
   /** The current view as a file. */
   ground.snapshot = async (page, kind, options) => {
     if (kind === "svg") return new Blob([asText(ground.picture(page, options))], { type: KINDS.svg });
-    await Promise.all(page.stage.frames.map(({ relief }) => relief.ready));
+    await Promise.all(page.bundle.frames.map(ground.relief));
     const canvas = await painted(ground.picture(page, { ...options, relief: true }));
     return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("too large to paint"))), KINDS.png));
   };

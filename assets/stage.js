@@ -1,11 +1,11 @@
 /**
- * Stage: the map. Two frames (the Levant and Libya) on one clock, one large and one as inset; each a canvas of cells, a canvas of
- * relief and an SVG of marks and names. The stage draws what control and selection say and never decides anything.
+ * Stage: the map. Two frames (the Levant and Libya) on one clock, one large and one as inset; each a canvas under an SVG of names.
+ * The stage draws what control and selection say and never decides anything.
  */
 (function (ground) {
   "use strict";
 
-  const PULSE_MS = 250; // pulses come no faster than this
+  const PULSE_MS = 300; // pulses come no faster than this
   const SETTLE_MS = 140; // the map lies still when it has not moved for this long
 
   class Stage {
@@ -17,10 +17,10 @@
       this.main = 0;
       this.watch();
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.theme());
-      this.theme();
+      this.dress();
     }
 
-    /** Hear of another size; where the browser can tell, also of a screen of another density. */
+    /** Hear of a size, of the first one too; where the browser can tell, also of a screen of another density. */
     watch() {
       const observer = new ResizeObserver(() => this.arrange());
       if ("devicePixelContentBoxSize" in ResizeObserverEntry.prototype) observer.observe(this.host, { box: "device-pixel-content-box" });
@@ -30,14 +30,16 @@
     build(base, index) {
       const { h, s } = ground;
       const cells = h("canvas", { class: "cells" });
-      const relief = h("canvas", { class: "relief", "aria-hidden": true });
       const svg = s("svg", { class: "overlay", "aria-hidden": true });
       const swap = h("button", { type: "button", class: "swap" });
-      const element = h("div", { class: "frame", "data-frame": base.id }, cells, relief, svg, swap);
+      const element = h("div", { class: "frame", "data-frame": base.id }, cells, svg, swap);
       this.host.append(element);
       const frame = { base, index, element, swap, pulses: new ground.Pulses(element) };
       frame.painter = new ground.Painter(cells, this.bundle, index, (place) => this.look(place));
-      frame.relief = new ground.Relief(relief, base);
+      ground.relief(base).then((relief) => {
+        frame.painter.backdrop.relief = relief;
+        if (frame.view) frame.painter.full(this.palette);
+      });
       frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
       frame.zoom = new ground.Zoom(element, base, () => frame.index === this.main, () => this.moved(frame));
       element.addEventListener("click", (event) => this.press(frame, event));
@@ -63,11 +65,17 @@
     }
 
     theme() {
+      this.dress();
+      this.ontheme?.();
+      this.arrange();
+    }
+
+    /** Take the colours of the theme. */
+    dress() {
       const forced = document.documentElement.dataset.theme;
       const dark = forced ? forced === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
       this.palette = new ground.Palette(this.bundle.forces, dark);
       ground.tint(this.bundle.forces, this.palette);
-      this.arrange();
     }
 
     /** Draw the same facts with the cells of another drawing. */
@@ -131,11 +139,12 @@
       frame.drawing ??= requestAnimationFrame(() => {
         frame.drawing = undefined;
         this.sight(frame);
-        frame.painter.full(this.palette);
+        frame.painter.full(this.palette, true);
         frame.overlay.follow(frame.view);
       });
       clearTimeout(frame.settling);
       frame.settling = setTimeout(() => {
+        frame.painter.full(this.palette);
         frame.overlay.place(frame.view);
         frame.overlay.label(frame.blocked);
       }, SETTLE_MS);
@@ -146,18 +155,18 @@
       const { width, height, quiet } = frame.size;
       frame.view = { ...(quiet ? ground.fitted(frame.base, width, height) : frame.zoom.view), ...frame.size };
       frame.painter.place(frame.view);
-      frame.relief.place(frame.view);
     }
 
-    /** Repaint everything; if no observer has told of a screen of another density, this finds out. */
+    /** Repaint everything. */
     repaint() {
+      for (const { painter, view } of this.frames) if (view) painter.full(this.palette);
+    }
+
+    /** Time stands still: what was painted piece by piece is painted as a whole. If no observer told of a screen of another density, this finds out. */
+    rest() {
       const { view } = this.frames[this.main];
       if (view && view.ratio !== window.devicePixelRatio) return this.arrange();
-      for (const frame of this.frames) {
-        if (!frame.view) continue;
-        frame.painter.full(this.palette);
-        frame.overlay.colour(frame.overlay.places, (place) => this.look(place), this.palette);
-      }
+      for (const { painter } of this.frames) if (painter.isWhole === false) painter.full(this.palette);
     }
 
     /** Towns changed hands: show it, but no more often than eyes can follow. */
@@ -174,7 +183,7 @@
       const { bundle: { places, forces }, words } = this;
       const mine = changed.filter((place) => places.frame[place] === this.main && frame.overlay.isShown(place) && !this.look(place).muted);
       mine.sort((p, q) => places.rank[p] - places.rank[q]);
-      frame.pulses.show(mine.map((place) => {
+      frame.pulses.show(frame.size.width, mine.map((place) => {
         const [x, y] = frame.overlay.at(places.x[place], places.y[place]);
         const force = this.control.force(place);
         const text = words.say("caption", { place: words.name(places, place), force: force < 0 ? words.say("unknown") : words.name(forces, force, "short_") });
@@ -185,9 +194,7 @@
     /** Repaint what changed. */
     paint(changed) {
       for (const frame of this.frames) {
-        if (!frame.view) continue;
-        frame.painter.paint(changed, this.palette);
-        frame.overlay.colour(changed, (place) => this.look(place), this.palette);
+        if (frame.view) frame.painter.paint(changed, this.palette);
       }
     }
 
@@ -223,7 +230,7 @@
     stand(frame, place) {
       if (frame.standing === place) return;
       frame.standing = place;
-      frame.overlay.stand(place);
+      frame.overlay.ring("cursor", place);
       if (!frame.view) return;
       const [x, y] = place < 0 ? [0, 0] : frame.overlay.at(this.bundle.places.x[place], this.bundle.places.y[place]);
       const box = frame.element.getBoundingClientRect();

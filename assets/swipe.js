@@ -46,7 +46,7 @@
 
     stand(frame, place) {
       super.stand(frame, place);
-      this.twin?.frames[frame.index].overlay.stand(place);
+      this.twin?.frames[frame.index].overlay.ring("cursor", place);
     }
   }
 
@@ -100,12 +100,7 @@
     /** Ring the place that "why?" is about, and bring it into view. */
     mark(place) {
       const { places } = this.bundle;
-      for (const side of this.sides) {
-        for (const { overlay } of side.frames) {
-          overlay.mark.get(this.place)?.removeAttribute("data-chosen");
-          overlay.mark.get(place)?.toggleAttribute("data-chosen", true);
-        }
-      }
+      for (const side of this.sides) for (const { overlay } of side.frames) overlay.ring("chosen", place);
       if (place !== this.place && place >= 0) {
         if (places.frame[place] !== this.sides[0].main) this.sides[0].swap(places.frame[place]);
         if (this.zoom.fitted) this.zoom.reveal(places.x[place], places.y[place]); // before the first fit everything is in view

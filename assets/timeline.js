@@ -18,7 +18,7 @@
   const MONTH_PX = { en: 1.3, ar: 2.6 };
 
   class Timeline {
-    constructor({ track, play, previous, next, speed }, { bundle, clock, cards, words, selection, area }) {
+    constructor({ track, play, previous, next, speed }, { bundle, clock, cards, words, selection, area, stage }) {
       const { h, s } = ground;
       Object.assign(this, { track, play, bundle, clock, cards, words, selection, area });
       this.from = 0;
@@ -31,8 +31,8 @@
       this.chapters = h("div", { class: "chapters", "aria-hidden": true });
       this.under = h("div", { class: "under", "aria-hidden": true, hidden: true });
       this.whole = h("button", { type: "button", class: "whole", hidden: true, "data-copy": "whole_period", onclick: () => this.zoom(0, clock.last) });
-      this.playhead = h("div", { class: "playhead", "aria-hidden": true });
-      track.replaceChildren(this.strip, this.years, this.chapters, this.playhead, this.slider, this.under, this.whole);
+      this.playhead = new ground.Playhead(stage);
+      track.replaceChildren(this.strip, this.years, this.chapters, this.playhead.canvas, this.slider, this.under, this.whole);
       track.addEventListener("pointermove", (event) => this.point(event));
       track.addEventListener("pointerleave", () => (this.under.hidden = true));
       this.slider.addEventListener("input", () => {
@@ -50,7 +50,7 @@
       pace.addEventListener("change", () => this.choosePace(pace.value === "pace_events"));
       speed.replaceChildren(choice, pace);
       clock.on("play", () => this.playing());
-      new ResizeObserver(() => this.mark()).observe(track);
+      new ResizeObserver(() => this.fit()).observe(track);
       this.draw();
       this.translate();
     }
@@ -87,7 +87,7 @@
     /** Move the playhead to a day. */
     stand(day) {
       const share = (day - this.from) / Math.max(1, this.to - this.from);
-      this.playhead.style.translate = `${(this.words.timeDirection === "rtl" ? -100 : 100) * share}%`;
+      this.playhead.stand(this.words.timeDirection === "rtl" ? 1 - share : share);
     }
 
     /** Write the speeds in the digits of the reader. */
@@ -170,13 +170,22 @@
       this.mark();
     }
 
+    /** Hear how wide the track is. */
+    fit() {
+      this.width = this.track.clientWidth;
+      this.playhead.fit(this.strip.getBoundingClientRect().left - this.track.getBoundingClientRect().left);
+      this.mark();
+    }
+
     /** Write years, and months where there is room, for the window. */
     mark() {
       const { h } = ground;
       const { words, from, to } = this;
       const span = Math.max(1, to - from);
+      if (!this.width) return; // before the first layout
+      this.stand(this.clock.day);
       this.strip.setAttribute("viewBox", `${from} 0 ${span} ${HEIGHT}`);
-      const pixels = this.track.clientWidth / span;
+      const pixels = this.width / span;
       const marks = [];
       const [year, month] = words.iso(from).split("-").map(Number);
       for (let i = 0; ; i++) {

@@ -39,7 +39,7 @@
 
     /** Ring the place on the map; a new ring flashes once. */
     mark(on) {
-      for (const frame of this.stage.frames) frame.overlay.mark.get(this.place)?.toggleAttribute("data-chosen", on);
+      for (const frame of this.stage.frames) frame.overlay.ring("chosen", on ? this.place : -1);
     }
 
     /** Write the panel for the chosen place in the language of the page. */

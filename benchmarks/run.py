@@ -39,7 +39,7 @@ SCRUBS = 1_000 if QUICK else 10_000
 GROWTH = [(300, 600), (1_000, 600), (3_000, 600), (5_000, 600), (718, 6_000), (718, 60_000), (5_000, 60_000)]
 READY = "() => window.ground && ground.page && document.querySelector('#chart .main-svg')"
 #: A message posted while a frame is made arrives once that frame is committed.
-COMMIT = "const commit = () => new Promise(done => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); });"
+COMMIT = "const channel = new MessageChannel(), waiting = []; channel.port1.onmessage = () => waiting.shift()(); const commit = () => new Promise(done => { waiting.push(done); channel.port2.postMessage(0); });"
 #: One step a frame, begun as the frame begins, as an input is; returns ms from there to the commit of the frame that shows it.
 LOOP = """async ({ n, js }) => { const act = eval(js), took = []; COMMIT;
   for (let i = 0; i < n; i++) { await new Promise(requestAnimationFrame); const t = performance.now(); let same = true; commit().then(() => (same = false));

@@ -5,6 +5,7 @@ Invariant: the page asks no other host for anything, and after loading asks this
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,17 @@ _INDEX = """<!DOCTYPE html>
 </html>"""
 
 
+class _Page(Dash):
+    """Dash without scripts that this page has no use for: a polyfill for browsers that could not show the map anyway, and tables.
+
+    What of the polyfill is still called for stands in ``assets/vendor/regenerator-runtime.js``.
+    """
+
+    def interpolate_index(self, **parts: Any) -> Any:  # type: ignore[override]  # Dash calls it by name
+        parts["scripts"] = re.sub(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"[^>]*></script>', "", parts["scripts"])
+        return super().interpolate_index(**parts)
+
+
 def create_app(dataset: Dataset) -> Dash:
     """Return the application for `dataset`.
 
@@ -50,7 +62,7 @@ def create_app(dataset: Dataset) -> Dash:
     """
     payload, texts = make_payload(dataset)
     code, style = _joined(".js"), _joined(".css")
-    app = Dash(
+    app = _Page(
         "dashboard",
         title="Shifting Ground",
         update_title=None,  # type: ignore[arg-type]  # Dash's own way of saying "leave the title alone"

@@ -88,7 +88,7 @@ def _map() -> Any:
         className="map",
         children=[
             html.Div(id=ids.STAGE, className="stage"),
-            html.P(id=ids.DATE, className="date"),
+            html.Canvas(id=ids.DATE, className="date"),
             html.Div(className="zoom", children=[_button(name, name, sign) for name, sign in ZOOM], role="group", **labelled("zoom")),
             html.Div(id=ids.TIP, className="tip", hidden=True),
             html.P(id=ids.CREDIT, className="credit"),

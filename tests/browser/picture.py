@@ -8,6 +8,22 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+#: JavaScript: where a place's mark stands in the window, [x, y]
+SPOT = """place => {
+  const i = ground.bundle.places.id.indexOf(place), frame = ground.page.stage.frames[ground.bundle.places.frame[i]];
+  const box = frame.element.getBoundingClientRect(), [x, y] = frame.overlay.at(ground.bundle.places.x[i], ground.bundle.places.y[i]);
+  return [box.x + x, box.y + y];
+}"""
+
+#: JavaScript: from now on a stage is painted without what lies over its cells, so that their colours can be read
+BARE = """stage => {
+  for (const { painter } of stage.frames) {
+    painter.backdrop.paintOver = painter.towns.draw = () => {};
+    painter.backdrop.key = "";
+  }
+  stage.repaint();
+}"""
+
 
 @dataclass
 class Picture:

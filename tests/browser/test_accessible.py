@@ -136,7 +136,7 @@ def test_hold_a_small_phone_and_see_map_and_timeline_at_once(visit: Visit, addre
 @pytest.mark.parametrize("visit", [{"reduced_motion": "reduce"}], indirect=True, ids=["reduced"])
 def test_nothing_flashes_where_motion_is_not_wanted(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}?place=palmyra")
-    assert page.locator(".town[data-chosen]").evaluate("e => getComputedStyle(e).animationName") == "none"
+    assert page.locator(".overlay .chosen").evaluate("e => getComputedStyle(e).animationName") == "none"
 
 
 def test_at_twice_the_size_everything_is_still_reachable(visit: Visit, address: str) -> None:

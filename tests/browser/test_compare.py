@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import Dataset
 from tests.browser.conftest import Visit
+from tests.browser.picture import BARE
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +64,12 @@ def held_quietly(record: Dataset, day: str, *countries: str) -> dict[str, str]:
     return now.loc[(now["state"] == "held") & now["country"].isin(countries), "force"].to_dict()
 
 
+def bare(page: Page) -> None:
+    """Leave out what lies over the cells of the two maps from now on, so that their colours can be read."""
+    page.wait_for_function("(side => side?.frames[side.main].view)(ground.page.explore.board.view?.swipe?.sides[1])")
+    page.evaluate(f"ground.page.explore.board.view.swipe.sides.forEach({BARE})")
+
+
 def expect_painted(page: Page, at: int, held: dict[str, str]) -> None:
     """Wait until one of the two maps shows who held what."""
     page.wait_for_function(f"(given) => ({PAINTED})(given) > 0.98", arg=[at, held])
@@ -71,6 +78,7 @@ def expect_painted(page: Page, at: int, held: dict[str, str]) -> None:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_swipe_between_two_days(visit: Visit, address: str, record: Dataset, language: str) -> None:
     page = visit.open(f"{address}?date=2015-05-21&view=compare&compare=2014-06-01&lang={language}")
+    bare(page)
     for at, day in enumerate(("2014-06-01", "2015-05-21")):
         expect_painted(page, at, held_quietly(record, day, "SY", "IQ"))
     earlier, later = page.locator(".swipe .date.earlier"), page.locator(".swipe .date.later")
@@ -164,6 +172,7 @@ def test_side_by_side_follows_dates_and_filters(visit: Visit, address: str, reco
     expect(page.get_by_role("radio", name="Side by side")).to_be_focused()
     expect(page.locator(".handle")).to_be_hidden()
     expect(page.locator(".swipe .frame.inset").first).to_be_hidden()
+    bare(page)
     expect_painted(page, 0, held_quietly(record, "2015-05-02", "LY"))
     page.locator(".board-tools input").first.fill("2013-06-01")
     expect(page.locator(".swipe .date.earlier")).to_have_text("1 June 2013")
@@ -188,9 +197,9 @@ def test_ask_why_on_a_compared_map(visit: Visit, address: str) -> None:
     expect(page.locator(".swipe .tip")).to_contain_text("1 June 2014: ISIS")
     page.mouse.click(*at)
     expect(page.locator("#why h2")).to_have_text("Raqqa")
-    expect(page.locator(".swipe [data-chosen]")).to_have_count(2)
+    expect(page.locator(".swipe .chosen")).to_have_count(2)
     page.keyboard.press("Escape")
-    expect(page.locator(".swipe [data-chosen]")).to_have_count(0)
+    expect(page.locator(".swipe .chosen")).to_have_count(0)
     expect(page.locator(".swipe")).to_be_visible()
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import Dataset
 from tests.browser.conftest import Visit
-from tests.browser.picture import nearest, rgb, take
+from tests.browser.picture import BARE, SPOT, nearest, rgb, take
 
 pytestmark = pytest.mark.browser
 
@@ -26,19 +26,10 @@ def set_day(page: Page, day: str) -> None:
 
 def colours_around(page: Page, place: str, palette: dict[str, str]) -> tuple[tuple[int, int, int], list[str]]:
     """Return the pixel in the middle of a town's mark, and the nearest palette colours of the ground on a ring around it."""
-    x, y = page.evaluate(
-        """place => {
-          const i = ground.bundle.places.id.indexOf(place);
-          for (const frame of ground.page.stage.frames) {
-            const mark = frame.overlay.mark.get(i);
-            if (mark) { const box = mark.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }
-          }
-        }""",
-        place,
-    )
-    page.add_style_tag(content=".overlay text, .date, .overlay .river, .overlay .lake { visibility: hidden }")
+    x, y = page.evaluate(SPOT, place)
+    page.add_style_tag(content=".overlay, .date { visibility: hidden }")
     middle = take(page, x, y).at(x, y)
-    page.add_style_tag(content=".overlay { visibility: hidden }")  # the ground below the marks
+    page.evaluate(f"({BARE})(ground.page.stage)")  # the ground below the marks
     bare = take(page, x, y)
     ring = [bare.at(x + r * math.cos(a), y + r * math.sin(a)) for r in (3, 5) for a in [k * math.pi / 8 for k in range(16)]]
     return middle, [nearest(pixel, palette) for pixel in ring]
@@ -223,9 +214,7 @@ def test_switching_the_language_keeps_the_state(visit: Visit, address: str) -> N
 
 def test_hovering_names_the_place_its_holder_and_since_when(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}?date=2015-01-01")
-    box = page.evaluate(
-        "() => { const b = ground.page.stage.frames[0].overlay.mark.get(ground.bundle.places.id.indexOf('raqqa')).getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }"
-    )
+    box = page.evaluate(SPOT, "raqqa")
     page.mouse.move(*box)
     tip = page.locator("#tip")
     expect(tip).to_contain_text("Raqqa")

@@ -21,7 +21,7 @@ def test_type_a_variant_and_press_enter(visit: Visit, address: str) -> None:
         page.keyboard.press("Enter")
         expect(page.locator("#why h2")).to_have_text(name)
         expect(page.locator("#why h2")).to_be_focused()
-        expect(page.locator(".frame:not(.inset) .town[data-chosen]")).to_have_count(1)
+        expect(page.locator(".frame:not(.inset) .chosen")).to_have_count(1)
 
 
 def test_arrows_move_through_the_list_and_escape_closes_it(visit: Visit, address: str) -> None:

@@ -11,7 +11,7 @@ import shapely
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.picture import rgb, shoot
+from tests.browser.picture import BARE, rgb, shoot
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ STATE = """() => {
     colours: page.stage.palette.colours, land: page.stage.palette.land,
   };
 }"""
-BARE = ".overlay, .relief, .date, .zoom, .credit, .pulses, .hint, .tip { visibility: hidden }"
+ALONE = ".overlay, .date, .zoom, .credit, .pulses, .hint, .tip { visibility: hidden }"
 
 
 def rings(path: str) -> Any:
@@ -57,7 +57,7 @@ def centre(path: str) -> tuple[float, float, float]:
 def wrong_cells(page: Page) -> tuple[int, list[Any]]:
     """Return how many cells could be checked, and those whose middle has another colour than its holder's."""
     page.wait_for_timeout(450)  # the repaint at rest
-    style = page.add_style_tag(content=BARE)
+    style = page.add_style_tag(content=ALONE)
     state = page.evaluate(STATE)
     left, top, width, height = (round(v) for v in state["box"])
     picture = shoot(page, left, top, width, height)
@@ -119,6 +119,7 @@ ACTS: dict[str, Callable[[Page], Any]] = {
 @pytest.mark.parametrize("act", ACTS)
 def test_every_cell_shows_its_holder(visit: Visit, address: str, act: str) -> None:
     page = visit.open(f"{address}?date=2015-06-01")
+    page.evaluate(f"({BARE})(ground.page.stage)")
     ACTS[act](page)
     checked, wrong = wrong_cells(page)
     assert checked > (25 if act in {"swap", "zoom", "keys"} else 250)
@@ -255,7 +256,7 @@ def test_names_never_collide(visit: Visit, address: str, language: str) -> None:
 def test_small_towns_appear_as_the_reader_comes_nearer(visit: Visit, address: str) -> None:
     page = visit.open(address)
     page.emulate_media(reduced_motion="reduce")
-    shown = "[...document.querySelectorAll('.frame:not(.inset) .town')].filter(t => t.checkVisibility()).length"
+    shown = "(f => f.overlay.places.filter(p => f.overlay.isShown(p)).length)(ground.page.stage.frames[0])"
     few = page.evaluate(shown)
     for _ in range(4):
         page.locator("#zoom_in").click()

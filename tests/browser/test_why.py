@@ -11,20 +11,14 @@ from playwright.sync_api import Page, expect
 from dashboard import Dataset
 from dashboard.cli import main
 from tests.browser.conftest import Visit
+from tests.browser.picture import SPOT
 
 pytestmark = pytest.mark.browser
 
 
 def press_on_map(page: Page, place: str) -> None:
     """Click the town's mark on the map."""
-    x, y = page.evaluate(
-        """place => {
-          const i = ground.bundle.places.id.indexOf(place);
-          const mark = ground.page.stage.frames[ground.bundle.places.frame[i]].overlay.mark.get(i).getBoundingClientRect();
-          return [mark.x + mark.width / 2, mark.y + mark.height / 2];
-        }""",
-        place,
-    )
+    x, y = page.evaluate(SPOT, place)
     page.mouse.click(x, y)
 
 
@@ -58,10 +52,10 @@ def test_escape_closes_and_gives_focus_back(visit: Visit, address: str) -> None:
     opener.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#why")).to_be_visible()
-    expect(page.locator(".town[data-chosen]")).to_have_count(1)
+    expect(page.locator(".overlay .chosen")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(page.locator("#why")).to_be_hidden()
-    expect(page.locator(".town[data-chosen]")).to_have_count(0)
+    expect(page.locator(".overlay .chosen")).to_have_count(0)
     expect(page.locator(".card .place").first).to_be_focused()
     assert "place=" not in page.url
 

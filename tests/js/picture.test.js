@@ -3,9 +3,10 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { fold, INKS } = require("../../assets/picture.js");
+const { fold } = require("../../assets/picture.js");
+const { INKS } = require("../../assets/palette.js");
 
-test("a picture wears the colours of the page, light and dark", () => {
+test("what is painted wears the colours of the page, light and dark", () => {
   const css = readFileSync(join(__dirname, "../../assets/tokens.css"), "utf8");
   const [light, dark] = css.split("@media (prefers-color-scheme: dark)");
   for (const [theme, rules] of [["light", light], ["dark", dark]]) {

@@ -1,0 +1,73 @@
+/**
+ * Backdrop: what of a map no day changes. Sea and land lie under the cells; relief, waters and borders lie over them. Each is painted
+ * once for a view, on a sheet of its own, and the painter takes from it whatever window it repaints.
+ */
+(function (ground) {
+  "use strict";
+
+  /** Lines over the cells, from below: paths of the frame, width in pixels, opacity, colour of the palette; lakes are filled too. */
+  const LINES = [["lakes", 0.5, 1, "river"], ["streams", 0.7, 0.55, "river"], ["rivers", 1.7, 0.95, "river"], ["borders", 0.7, 0.5, "border"], ["outline", 1.3, 0.85, "border"]];
+
+  class Backdrop {
+    /** @param {object} base frame of the bundle */
+    constructor(base) {
+      this.base = base;
+      this.land = new Path2D(base.land);
+      this.path = Object.fromEntries(LINES.map(([name]) => [name, new Path2D(ground.linePaths(base, name))]));
+      this.relief = null; // a canvas, once it has come
+    }
+
+    /** Get ready to be laid on a canvas. While the map moves, and before the relief has come, nothing is kept: it would not last. */
+    fit({ width, height }, view, palette, isMoving) {
+      const key = [width, height, view.k, view.x, view.y].join();
+      Object.assign(this, { view, palette, isMoving, isKept: !isMoving && this.relief !== null });
+      if (!this.isKept || (key === this.key && palette === this.laid)) return;
+      const sheet = (alpha, paint) => {
+        const canvas = new OffscreenCanvas(width, height);
+        paint.call(this, canvas.getContext("2d", { alpha }));
+        return canvas.transferToImageBitmap(); // quicker to paint with than a canvas
+      };
+      for (const old of [this.under, this.over]) old?.close();
+      Object.assign(this, { key, laid: palette });
+      Object.assign(this, { under: sheet(false, this.paintUnder), over: sheet(true, this.paintOver) });
+    }
+
+    /** Lay what is under the cells, or over them, on a canvas. */
+    lay(pen, which) {
+      pen.setTransform(1, 0, 0, 1, 0, 0);
+      if (this.isKept) pen.drawImage(this[which], 0, 0);
+      else if (which === "under") this.paintUnder(pen);
+      else this.paintOver(pen);
+    }
+
+    paintUnder(pen) {
+      const { view, palette } = this;
+      pen.fillStyle = palette.sea;
+      pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
+      pen.setTransform(view.k, 0, 0, view.k, view.x, view.y);
+      pen.fillStyle = palette.land;
+      pen.fill(this.land);
+    }
+
+    paintOver(pen) {
+      const { view, palette, isMoving } = this;
+      pen.setTransform(view.k, 0, 0, view.k, view.x, view.y);
+      pen.imageSmoothingEnabled = !isMoving;
+      if (this.relief) pen.drawImage(this.relief, 0, 0, this.base.width, this.base.height);
+      pen.lineJoin = "round";
+      pen.fillStyle = palette.lake;
+      pen.fill(this.path.lakes);
+      for (const [name, width, opacity, colour] of LINES) {
+        pen.globalAlpha = opacity;
+        pen.strokeStyle = palette[colour];
+        pen.lineWidth = (width * view.ratio) / view.k;
+        pen.stroke(this.path[name]);
+      }
+      pen.globalAlpha = 1;
+    }
+  }
+
+  /** A kind of line of a frame as one path. */
+  ground.linePaths = (base, name) => (name === "outline" ? Object.values(base.outline).join("") : base[name]);
+  Object.assign(ground, { Backdrop, LINES });
+})(window.ground = window.ground || {});

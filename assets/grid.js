@@ -1,0 +1,44 @@
+/**
+ * Grid: which of many boxes reach into a window, without asking all of them. The plane is cut into squares; each knows its boxes.
+ */
+(function (ground) {
+  "use strict";
+
+  const SQUARES = 64; // along the longer side of what the boxes cover
+
+  class Grid {
+    /** @param {number[][]} boxes left, top, right, bottom of each, in one unit; a point is a box without width */
+    constructor(boxes) {
+      this.boxes = Float64Array.from(boxes.flat());
+      const edge = (pick, side) => boxes.reduce((found, box) => pick(found, box[side]), pick === Math.min ? Infinity : -Infinity);
+      [this.left, this.top] = [edge(Math.min, 0), edge(Math.min, 1)];
+      const span = Math.max(edge(Math.max, 2) - this.left, edge(Math.max, 3) - this.top);
+      this.size = Math.max(1, span / SQUARES);
+      this.squares = new Map();
+      boxes.forEach((box, i) => this.each(box, (key) => this.squares.get(key)?.push(i) ?? this.squares.set(key, [i])));
+    }
+
+    /** Visit the squares that a box touches. */
+    each([left, top, right, bottom], visit) {
+      const [x0, y0, x1, y1] = [left - this.left, top - this.top, right - this.left, bottom - this.top].map((v) => Math.max(0, Math.min(SQUARES, Math.floor(v / this.size))));
+      for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) visit(y * (SQUARES + 1) + x);
+    }
+
+    /** The boxes that reach into any of some windows, by their index, in order. */
+    within(windows) {
+      const { boxes } = this;
+      const found = new Set();
+      for (const [left, top, right, bottom] of windows) {
+        this.each([left, top, right, bottom], (key) => {
+          for (const i of this.squares.get(key) || []) {
+            if (boxes[4 * i] < right && boxes[4 * i + 2] > left && boxes[4 * i + 1] < bottom && boxes[4 * i + 3] > top) found.add(i);
+          }
+        });
+      }
+      return [...found].sort((a, b) => a - b);
+    }
+  }
+
+  ground.Grid = Grid;
+  if (typeof module !== "undefined") module.exports = { Grid };
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));
