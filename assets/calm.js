@@ -56,11 +56,12 @@
     let took = 0;
     const next = ground.calm(() => {
       const [act] = owed;
+      if (!act) return; // flushed
       owed.delete(act);
       when(() => act(...latest), (time) => (took = time));
       if (owed.size) next();
     }, () => Math.max(ms / acts.length, PART * took), timers);
-    return (...args) => {
+    const hear = (...args) => {
       const isAlone = timers.performance.now() - called > ms && !owed.size;
       called = timers.performance.now();
       latest = args;
@@ -68,6 +69,13 @@
       for (const act of acts) owed.add(act);
       next();
     };
+    /** Whoever has not heard the latest call hears it now. */
+    hear.flush = () => {
+      const late = [...owed];
+      owed.clear();
+      if (late.length) when(() => late.forEach((act) => act(...latest)));
+    };
+    return hear;
   };
   if (typeof module !== "undefined") module.exports = { calm: ground.calm, turns: ground.turns };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -25,13 +25,7 @@
     /** Write every card anew next time: another language, or more to tell. */
     forget() {
       this.made = new Map();
-      this.owed = new Map(); // event -> what writes its list of sources, where that is still to be done
       this.shown = null;
-    }
-
-    /** Time stands still: write the lists of sources, which nobody opens while cards come and go. */
-    rest() {
-      for (const write of this.owed.values()) write();
     }
 
     /** Whether an event passes the reader's filters. */
@@ -76,7 +70,6 @@
       if (key !== this.shown) {
         this.shown = key;
         this.made = new Map(events.map((event) => [event, this.made.get(event) ?? this.card(event)]));
-        for (const event of this.owed.keys()) if (!this.made.has(event)) this.owed.delete(event);
         this.host.replaceChildren(...(events.length ? this.made.values() : [this.nothing()]));
       }
       for (const [event, card] of this.made) card.classList.toggle("fresh", day - this.bundle.events.day[event] <= FRESH_DAYS);
@@ -121,7 +114,7 @@
         against < 0 ? null : [" ", towards, h("span", { class: "spoken" }, ` ${words.say("against")} `), chip(against)]);
     }
 
-    /** How many sources, whether they agree, and each of them: at once, or `later`, when they are opened or time rests. */
+    /** How many sources, whether they agree, and each of them: at once, or `later`, when they are opened; cards come and go too fast for more. */
     sources(event, later = false) {
       const { h } = ground;
       if (!ground.texts) return h("p", { class: "sources" }, this.words.say("texts_coming"));
@@ -133,10 +126,8 @@
       const list = h("ul");
       const write = () => {
         if (!list.children.length) list.append(...mine.map((i) => this.report(i)));
-        this.owed.delete(event);
       };
-      if (later) this.owed.set(event, write);
-      else write();
+      if (!later) write();
       return h("details", { class: against ? "sources disagree" : "sources", ontoggle: write }, h("summary", {}, summary), list);
     }
 

@@ -15,8 +15,7 @@
     constructor(canvas, { words, stage }) {
       Object.assign(this, { canvas, words, stage, pen: canvas.getContext("2d"), day: 0 });
       this.text = canvas.appendChild(document.createTextNode(""));
-      this.fit(); // before names are chosen, which keep clear of it
-      new ResizeObserver(() => this.fit()).observe(canvas.parentElement);
+      this.fit();
     }
 
     /** Make room for the longest date of the language, in the size that the page gives it. */

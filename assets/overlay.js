@@ -50,11 +50,12 @@
 
     /** Ring a town, or none (-1): `cursor` where the keyboard stands, `chosen` what is asked about. */
     ring(kind, place) {
+      if (this.rings.get(kind)?.place === place) return; // a new ring flashes, one that stays does not
       this.rings.get(kind)?.element.remove();
       this.rings.delete(kind);
       if (!this.places.includes(place)) return;
       const { x, y } = this.bundle.places;
-      const ring = { element: ground.s("circle", { class: kind, r: RINGS[kind] }), ux: x[place], uy: y[place] };
+      const ring = { place, element: ground.s("circle", { class: kind, r: RINGS[kind] }), ux: x[place], uy: y[place] };
       this.rings.set(kind, ring);
       this.svg.append(ring.element);
       if (this.view) this.move(ring);

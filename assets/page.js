@@ -64,10 +64,7 @@
       this.status = find("status");
       const { slider } = this.timeline;
       this.news = new ground.News({ status: this.status, slider, isOnSlider: () => document.activeElement === slider }, { ...shared, cards: this.cards });
-      this.stage.ontheme = () => {
-        this.date.draw();
-        this.timeline.playhead.draw();
-      };
+      this.stage.onfit = () => this.date.fit();
       this.stage.onhover = (place, event, isSpoken) => this.hover(place, event, isSpoken);
       this.clock.on("day", (day) => this.show(day)).on("rest", () => this.rest());
       this.selection.on((value, keys) => this.choose(keys));
@@ -85,7 +82,10 @@
       this.show(this.clock.day, true);
       this.explore.choose([]);
       if (refused.length) this.refuse(refused);
-      if (state.chapter) this.present.open(state);
+      if (state.chapter) {
+        this.stage.arrange(); // a chapter frames the map, before the first layout has told its size
+        this.present.open(state);
+      }
       this.rest();
       requestAnimationFrame(() => setTimeout(() => this.complete()));
     }
@@ -104,10 +104,8 @@
         this.cards.index();
         if (this.handout.isOpen) this.handout.draw();
         if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
-        this.present.patterns.refill();
         this.explore.choose(["language", "place"]);
         this.show(this.clock.day, true);
-        this.cards.rest();
         if (this.selection.value.disputed) this.choose([]); // only now does the page know what sources disagree about
       }
       ground.drawn();
@@ -143,7 +141,7 @@
     /** The clock has come to rest, or the reader chose something on purpose: tell the address, the screen reader, and Dash. */
     rest(deliberate = false) {
       this.stage.rest();
-      this.cards.rest();
+      this.readouts.flush();
       this.news.rest();
       this.explore.rest();
       const { countries, forces, language, drawing } = this.selection.value;
@@ -184,7 +182,6 @@
       this.timeline.translate();
       this.drawing.mark();
       this.published.build();
-      this.date.fit();
       this.stage.arrange();
     }
 
@@ -201,6 +198,7 @@
     nameMonths() {
       const codes = ground.chosenCountries(this.bundle, this.selection.value);
       this.words.libya = codes.length > 0 && codes.every((code) => code === "LY");
+      this.date.fit(); // other months, other widths
       this.cards.forget();
     }
 

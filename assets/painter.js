@@ -30,6 +30,7 @@
       this.backdrop = new ground.Backdrop(bundle.frames[frame]);
       this.towns = new ground.Towns(bundle, frame);
       this.known = []; // place -> how it was painted last
+      this.patterns = null; // laid over the ground of each force, where colours alone do not tell (see patterns.js)
       this.frame = frame;
       this.home = bundle.places.frame;
       this.load(bundle);
@@ -72,14 +73,14 @@
 
     /** Repaint what changed. */
     paint(changed, palette) {
-      Object.assign(this, { palette, isMoving: false });
+      this.palette = palette;
       this.learn(changed);
       const { width, height } = this.canvas;
       const windows = this.windows(changed);
       const total = windows.reduce((sum, box) => sum + area(box), 0);
       if (!windows.length) return;
       this.isWhole = false;
-      if (windows.length > this.cells.length / CELLS_A_WINDOW || total > width * height * FULL_ABOVE) this.full(palette);
+      if (windows.length > this.cells.length / CELLS_A_WINDOW || total > width * height * FULL_ABOVE) this.full(palette, this.isMoving);
       else this.repaint(windows);
     }
 
@@ -132,8 +133,8 @@
       const cells = this.cellsIn(windows);
       const grounds = new Map(); // cells of one look are filled as one: quicker, and without seams
       for (const place of cells) {
-        const { name, style } = known[place];
-        if (!grounds.has(name)) grounds.set(name, { style, path: new Path2D() });
+        const { name, style, force, muted } = known[place];
+        if (!grounds.has(name)) grounds.set(name, { style, path: new Path2D(), force: muted ? -1 : force });
         grounds.get(name).path.addPath(this.path.get(place));
       }
       for (const name of [...grounds.keys()].sort()) this.fill(grounds.get(name)); // in one order, whatever lies in the window
@@ -158,15 +159,21 @@
     }
 
     /** Fill ground of one look; a stroke in its own colour hides what rounding leaves open between neighbours. */
-    fill({ style, path }) {
+    fill({ style, path, force }) {
       const { context, view } = this;
       if (typeof style !== "string") style.setTransform(new DOMMatrix().scale(1 / view.k));
       context.fillStyle = style;
       context.fill(path);
-      if (this.isMoving) return;
-      context.strokeStyle = style;
-      context.lineWidth = (SEAM * view.ratio) / view.k;
-      context.stroke(path);
+      if (!this.isMoving) {
+        context.strokeStyle = style;
+        context.lineWidth = (SEAM * view.ratio) / view.k;
+        context.stroke(path);
+      }
+      const pattern = force >= 0 && this.patterns?.of(force, view.ratio);
+      if (!pattern) return;
+      pattern.fill.setTransform(new DOMMatrix().scale(1 / view.k).rotate(pattern.turn));
+      context.fillStyle = pattern.fill;
+      context.fill(path);
     }
 
     /** Stroke the ridges of some cells across which the holders differ; faint where one side is unknown. */

@@ -1,26 +1,50 @@
 /**
  * Patterns: a line pattern over the ground of each force, for projectors and eyes that tell no colours apart. The same kinds and
- * directions as on the hand-out; ISIS stays plain. The layer follows the map and is redrawn when a town changes hands.
+ * directions as on the hand-out; ISIS stays plain. They lie under front lines, waters and the marks of towns.
  */
 (function (ground) {
   "use strict";
 
   const GAP_PX = 11;
-  const REDRAW_MS = 150;
+  const INK = "rgba(20, 18, 16, 0.5)";
   const KEY = "patterns";
   /** Tiles of a pattern in the legend, across and down. */
   const CHIP = [3, 1.7];
 
+  /** What a pattern draws in a square of `gap`; as strokes() in printmap.js. */
+  const DRAW = {
+    dots: (pen, gap) => {
+      pen.beginPath();
+      pen.arc(gap / 2, gap / 2, gap / 4.2, 0, 2 * Math.PI);
+      pen.fill();
+    },
+    lines: (pen, gap, wide) => pen.fillRect(0, (gap - wide) / 2, gap, wide),
+    grid: (pen, gap, wide) => {
+      pen.fillRect(0, (gap - wide) / 2, gap, wide);
+      for (const y of [0, (gap + wide) / 2]) pen.fillRect((gap - wide) / 2, y, wide, (gap - wide) / 2);
+    },
+    cross: (pen, gap, wide) => {
+      pen.fillRect(gap / 4, (gap - wide) / 2, gap / 2, wide);
+      for (const y of [gap / 4, (gap + wide) / 2]) pen.fillRect((gap - wide) / 2, y, wide, gap / 4 - wide / 2);
+    },
+  };
+
+  /** A pattern for a canvas, or null for a force that stays plain. */
+  function pattern(forces, force, ratio) {
+    const look = ground.patternOf(forces, force);
+    if (!DRAW[look.kind]) return null;
+    const gap = Math.round(GAP_PX * ratio);
+    const pen = new OffscreenCanvas(gap, gap).getContext("2d");
+    pen.fillStyle = INK;
+    DRAW[look.kind](pen, gap, gap / 5.5);
+    return { fill: pen.createPattern(pen.canvas, "repeat"), turn: look.turn };
+  }
+
   class Patterns {
-    constructor({ bundle, stage, area, selection, clock }) {
-      Object.assign(this, { bundle, stage, area, selection, seen: "" });
+    constructor({ bundle, stage }) {
+      Object.assign(this, { bundle, stage, made: new Map() });
       const wanted = matchMedia("(monochrome)").matches || matchMedia("(prefers-contrast: more)").matches ? "on" : "off";
       this.wanted = (ground.memory.get(KEY) ?? wanted) === "on";
-      this.cells = ground.s("g");
-      this.svg = ground.s("svg", { class: "patterns", "aria-hidden": true }, this.cells);
-      this.refill = ground.calm(() => this.isOn && this.fill(), REDRAW_MS);
-      clock.on("day", () => this.isOn && this.refill());
-      selection.on(() => this.isOn && this.refill());
     }
 
     /** Switch for this and later lessons. */
@@ -34,43 +58,15 @@
     show(presenting) {
       this.isOn = presenting && this.wanted;
       document.body.classList.toggle("patterned", this.isOn);
-      this.svg.remove();
-      if (this.isOn) {
-        this.fill();
-        this.follow();
-      }
+      for (const { painter } of this.stage.frames) painter.patterns = this.isOn ? this : null;
+      this.stage.repaint();
     }
 
-    /** One path per force over all the ground that it holds and that is not muted. */
-    fill() {
-      const { bundle, stage, area, selection } = this;
-      const { cells } = area.ground(selection.value.drawing);
-      const held = new Map();
-      for (const place of stage.frames[stage.main].painter.cells) {
-        const { force, muted } = stage.look(place);
-        if (force >= 0 && !muted) held.set(force, (held.get(force) || "") + cells[place]);
-      }
-      this.frame = stage.main;
-      stage.frames[stage.main].element.querySelector(".overlay").before(this.svg); // over the colours, under the names
-      this.seen = "";
-      this.made = [...held.keys()].map((force) => ground.forcePattern(bundle.forces, force, { id: `over-${force}`, gap: GAP_PX, ink: "var(--pattern)" }));
-      this.cells.replaceChildren(ground.s("defs", {}, ...this.made), ...[...held].map(([force, d]) => ground.s("path", { d, fill: `url(#over-${force})` })));
-    }
-
-    /** Move with the map; the lines stay as wide as they are. */
-    follow() {
-      if (!this.isOn) return;
-      const { stage } = this;
-      if (this.frame !== stage.main) this.fill();
-      const { k, x, y, width, height } = stage.frames[stage.main].view;
-      const key = [k, x, y, width, height].join();
-      if (key !== this.seen) {
-        this.seen = key;
-        this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-        this.cells.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
-        for (const pattern of this.made) pattern.setAttribute("patternTransform", `scale(${1 / k}) rotate(${pattern.dataset.turn})`);
-      }
-      requestAnimationFrame(() => this.follow());
+    /** The pattern of a force on a screen of so many pixels a CSS pixel: {fill, turn}, or null. */
+    of(force, ratio) {
+      const key = `${force}/${ratio}`;
+      if (!this.made.has(key)) this.made.set(key, pattern(this.bundle.forces, force, ratio));
+      return this.made.get(key);
     }
 
     /** The mark of a force in the legend. */

@@ -15,6 +15,7 @@
     constructor(stage) {
       Object.assign(this, { stage, share: 0, canvas: ground.h("canvas", { class: "playhead", "aria-hidden": true }) });
       this.pen = this.canvas.getContext("2d");
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw()); // after the stage has heard it
     }
 
     /** Fit into its box, `inset` pixels wider on both sides than the days are. */
@@ -32,7 +33,9 @@
     }
 
     draw() {
+      if (!this.box) return; // before the first layout
       const { pen, box: { width, height, inset, ratio }, stage: { palette: { ink } } } = this;
+      if (ratio !== window.devicePixelRatio) return this.fit(inset); // another screen
       const x = (this.x = Math.round((inset + this.share * (width - 2 * inset)) * ratio) / ratio);
       pen.clearRect(0, 0, width, height);
       for (const [wide, colour] of LINE) {

@@ -25,22 +25,19 @@
     return [];
   }
 
-  const isPlain = (forces, force) => forces.bloc[force] === "isis" && forces.pattern[force] === "solid";
+  /** The kind of a force's pattern ("solid" is none) and its direction, degrees. */
+  ground.patternOf = (forces, force) => ({ kind: isPlain(forces, force) ? "solid" : forces.pattern[force], turn: TURN[forces.bloc[force]] || 0 });
 
-  /** The pattern of a force alone, to be laid over its colour. */
-  ground.forcePattern = (forces, force, { id, gap, ink }) => {
-    const turn = TURN[forces.bloc[force]] || 0;
-    return ground.s("pattern", { id, width: gap, height: gap, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})`, "data-turn": turn },
-      ...(isPlain(forces, force) ? [] : strokes(forces.pattern[force], gap, ink)));
-  };
+  const isPlain = (forces, force) => forces.bloc[force] === "isis" && forces.pattern[force] === "solid";
 
   /** The pattern of a force on a light tint of its colour; `prefix` keeps the ids of several maps on one page apart. */
   function pattern(forces, force, prefix) {
     const { s } = ground;
-    const made = ground.forcePattern(forces, force, { id: `${prefix}-${force}`, gap: GAP, ink: "#222" });
-    made.prepend(s("rect", { width: GAP, height: GAP, fill: "#fff" }),
-      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": isPlain(forces, force) ? 1 : 0.35 }));
-    return made;
+    const { kind, turn } = ground.patternOf(forces, force);
+    return s("pattern", { id: `${prefix}-${force}`, width: GAP, height: GAP, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
+      s("rect", { width: GAP, height: GAP, fill: "#fff" }),
+      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": isPlain(forces, force) ? 1 : 0.35 }),
+      ...strokes(kind, GAP, "#222"));
   }
 
   /** One path per force with all the ground it holds; state and opponent do not fit a small map and are left out. */

@@ -11,8 +11,8 @@
   const CAPTION_MS = 2200;
   /** A caption is not replaced before it could be read. */
   const LEAST_MS = 900;
-  /** Size and weight of the caption's letters, as in map.css; what surrounds them, and how near to the map's edge it may come, pixels. */
-  const [SIZE, WEIGHT, AROUND, EDGE, ABOVE] = [13, 600, 34, 2, 40];
+  /** Weight of the caption's letters, as in map.css; what surrounds them and how far it stands above its place, in their height; how near to the map's edge it may come, pixels. */
+  const [WEIGHT, AROUND, ABOVE, EDGE] = [600, 2.7, 3.1, 2];
   const GROW = [{ transform: "scale(0.4)", opacity: 1 }, { transform: "scale(2.4)", opacity: 0 }];
   const STILL = [{ opacity: 1 }, { opacity: 1 }];
 
@@ -43,8 +43,9 @@
       this.caption.hidden = false;
       this.caption.className = `caption force-${force}`;
       this.caption.textContent = text;
-      const wide = ground.measure(text, SIZE, WEIGHT) + AROUND;
-      this.caption.style.translate = `${Math.max(EDGE, Math.min(x - wide / 2, width - wide - EDGE))}px ${Math.max(EDGE, y - ABOVE)}px`;
+      const size = parseFloat(getComputedStyle(this.caption).fontSize);
+      const wide = ground.measure(text, size, WEIGHT) + AROUND * size;
+      this.caption.style.translate = `${Math.max(EDGE, Math.min(x - wide / 2, width - wide - EDGE))}px ${Math.max(EDGE, y - ABOVE * size)}px`;
       clearTimeout(this.ending);
       this.ending = setTimeout(() => (this.caption.hidden = true), CAPTION_MS);
     }

@@ -66,7 +66,6 @@
 
     theme() {
       this.dress();
-      this.ontheme?.();
       this.arrange();
     }
 
@@ -96,6 +95,7 @@
 
     /** Fit both frames into their boxes and repaint. */
     arrange() {
+      this.onfit?.(); // what names keep clear of has its size first
       for (const frame of this.frames) {
         frame.element.classList.toggle("inset", frame.index !== this.main);
         const inset = frame.index !== this.main;
@@ -133,7 +133,7 @@
       frame.overlay.place(frame.view);
     }
 
-    /** The reader moved the map: draw in the next frame; write marks and names again once it lies still. */
+    /** The reader moved the map: draw in the next frame; write names again once it lies still. */
     moved(frame) {
       frame.pulses.clear();
       frame.drawing ??= requestAnimationFrame(() => {
@@ -180,6 +180,7 @@
       const changed = [...this.stirred];
       this.stirred.clear();
       const frame = this.frames[this.main];
+      if (!frame.view) return; // before the first layout
       const { bundle: { places, forces }, words } = this;
       const mine = changed.filter((place) => places.frame[place] === this.main && frame.overlay.isShown(place) && !this.look(place).muted);
       mine.sort((p, q) => places.rank[p] - places.rank[q]);

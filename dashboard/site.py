@@ -63,8 +63,7 @@ class Site:
 
         index = ask("")
         answers = {name: json.loads(ask(name)) for name in _ANSWERS}
-        # the data table is the one suite that the page has no use for
-        wanted = [src for src in _SCRIPT.findall(index) if "/dash_table/" not in src]
+        wanted = _SCRIPT.findall(index)
         # Dash fetches the chart component when the first chart appears; a file cannot fetch, so its code comes before the suite
         at = next((i for i, src in enumerate(wanted) if "/dcc/" in src), len(wanted))
         wanted.insert(at, _GRAPH)

@@ -149,7 +149,7 @@ def test_a_question_the_pen_and_the_black_screen(page: Page) -> None:
     page.keyboard.press("e")
     expect(page.locator(".pen path")).to_have_count(0)
     page.keyboard.press("g")
-    expect(page.locator(".frame .patterns")).to_have_count(1)
+    expect(page.locator("body.patterned")).to_have_count(1)
     page.keyboard.press("b")
     expect(page.locator(".curtain")).to_be_visible()
     page.keyboard.press("Escape")

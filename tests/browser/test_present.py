@@ -257,20 +257,38 @@ def test_the_map_comes_close_and_is_whole_again_afterwards(visit: Visit, address
 @still
 def test_patterns_tell_forces_apart_on_a_grey_projector(visit: Visit, address: str) -> None:
     page = open_present(visit, f"{address}?chapter=manbij-and-euphrates-shield")
-    expect(page.locator(".frame .patterns")).to_have_count(0)
+    look = """force => { const { painter } = ground.page.stage.frames[0], { cells, known, canvas } = painter;
+      const pen = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height }).getContext("2d", { willReadFrequently: true });
+      pen.drawImage(canvas, 0, 0);
+      const number = ground.bundle.forces.id.indexOf(force), k = painter.view;
+      return cells.filter(p => known[p].force === number && !known[p].muted).map(p => [ground.bundle.places.x[p] * k.k + k.x, ground.bundle.places.y[p] * k.k + k.y])
+        .filter(([x, y]) => x > 12 && y > 12 && x < canvas.width - 12 && y < canvas.height - 12).map(([x, y]) => pen.getImageData(x - 8, y - 8, 16, 16).data.join()).join("/"); }"""
+    forces = ("isis", "sdf", "syria-gov", "rebels")
+    bare = [page.evaluate(look, force) for force in forces]
+    assert all(bare)
     page.keyboard.press("g")
+    expect(page.locator("body.patterned")).to_have_count(1)
     expect(page.locator(".present .key .swatch")).to_have_count(page.locator(".present .key li").count())
-    kinds = page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll(".frame .patterns pattern")].map((p) => [ground.bundle.forces.id[Number(p.id.split("-")[1])], p.dataset.turn + p.innerHTML]))"""
-    )
-    met = [kinds[force] for force in ("isis", "sdf", "sna", "syria-gov", "rebels")]
+    with_patterns = [page.evaluate(look, force) for force in forces]
+    assert [a != b for a, b in zip(bare, with_patterns, strict=True)][1:] == [True, True, True]
+    kinds = page.evaluate("() => ground.bundle.forces.id.map((id, i) => [id, JSON.stringify(ground.patternOf(ground.bundle.forces, i))])")
+    met = [dict(kinds)[force] for force in ("isis", "sdf", "sna", "syria-gov", "rebels")]
     assert len(set(met)) == len(met), "no two of them look alike without colour"
-    page.keyboard.press("PageDown")
-    expect(page.locator(".frame .patterns path[fill]").first).to_be_attached()
     page.keyboard.press("Escape")
-    expect(page.locator(".frame .patterns")).to_have_count(0)
+    expect(page.locator("body.patterned")).to_have_count(0)
     page.keyboard.press("f")
-    expect(page.locator(".frame .patterns")).to_have_count(1)
+    expect(page.locator("body.patterned")).to_have_count(1)
+
+
+@pytest.mark.parametrize("visit", [{"reduced_motion": "reduce"}], indirect=True, ids=["still"])
+def test_a_lesson_with_patterns_opens_from_its_address(visit: Visit, address: str) -> None:
+    """A chapter frames the map before the first layout has told its size, and a day near it pulses."""
+    visit.page.context.add_init_script("try { localStorage.setItem('shifting-ground.patterns', 'on') } catch {}")
+    page = visit.open(f"{address}?chapter=kobani")
+    expect(page.locator("body.patterned")).to_have_count(1)
+    day = page.evaluate("ground.page.words.iso(ground.page.clock.day - 9)")
+    page = visit.open(f"{address}?chapter=kobani&date={day}")
+    assert page.evaluate("ground.page.words.iso(ground.page.clock.day)") == day
 
 
 @still

@@ -263,3 +263,26 @@ def test_small_towns_appear_as_the_reader_comes_nearer(visit: Visit, address: st
     page.wait_for_timeout(100)
     assert page.evaluate(shown) > few * 1.5
     expect(page.locator(".frame:not(.inset) .labels g").first).to_be_attached()
+
+
+def test_a_step_writes_nothing_into_the_page_but_the_date_and_what_is_spoken(visit: Visit, address: str) -> None:
+    """What a step writes, the browser must style, lay out and paint before the map is seen: that is left to the moment after the frame."""
+    page = visit.open(address)
+    written = page.evaluate(
+        """() => {
+          const seen = new Set(), name = node => (node.nodeType === 1 ? node : node.parentElement);
+          const watch = new MutationObserver(() => {});
+          watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+          for (let day = 800; day < 1000; day++) {
+            ground.page.clock.set(day);
+            for (const { target } of watch.takeRecords()) if (!name(target).closest('.pulses')) seen.add(name(target).id || name(target).className);
+          }
+          return [...seen];
+        }"""
+    )
+    assert set(written) == {"date", "slider"}
+
+
+def test_no_script_is_loaded_that_the_page_has_no_use_for(visit: Visit, address: str) -> None:
+    visit.open(address)
+    assert [url for url in visit.requests if "polyfill" in url or "dash_table" in url] == []

@@ -53,6 +53,21 @@ test("on a slow machine readers hear less often", () => {
   assert.ok(heard.length - 2 >= 2 && heard.length - 2 <= 4, `${heard}`); // 600 ms, one of them in 200
 });
 
+test("whoever has not heard the latest call hears it at a flush, once", () => {
+  const timers = hands();
+  const heard = [];
+  const show = turns(["a", "b", "c"].map((name) => (value) => heard.push(name + value)), 90, timers, (act) => act());
+  show(1);
+  timers.pass(10);
+  show(2);
+  heard.length = 0;
+  show.flush();
+  assert.deepEqual(heard.splice(0), ["b2", "c2"]);
+  timers.pass(500);
+  show.flush();
+  assert.deepEqual(heard, []);
+});
+
 test("several readers hear a single call at once, a stream one after another, each once a round", () => {
   const timers = hands();
   const heard = [];
