@@ -107,8 +107,8 @@
           else frame.element.setAttribute(key, value);
         }
         this.stand(frame, -1);
-        this.fit(frame);
       }
+      for (const frame of this.frames) this.fit(frame); // once all of them have their place
       this.repaint();
     }
 

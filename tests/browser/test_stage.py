@@ -286,3 +286,14 @@ def test_a_step_writes_nothing_into_the_page_but_the_date_and_what_is_spoken(vis
 def test_no_script_is_loaded_that_the_page_has_no_use_for(visit: Visit, address: str) -> None:
     visit.open(address)
     assert [url for url in visit.requests if "polyfill" in url or "dash_table" in url] == []
+
+
+def test_names_keep_clear_of_the_inset_and_the_date_from_the_start(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    blocked = page.evaluate("ground.page.stage.frames[0].blocked")
+    map_box = page.locator(".frame:not(.inset)").bounding_box()
+    assert map_box
+    for over in (".frame.inset", "#date", ".zoom", ".credit"):
+        box = page.locator(over).first.bounding_box()
+        assert box, over
+        assert any(abs(b["x"] + map_box["x"] - box["x"]) < 2 and abs(b["w"] - box["width"]) < 2 for b in blocked), over
