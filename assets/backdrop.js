@@ -28,8 +28,7 @@
         return canvas.transferToImageBitmap(); // quicker to paint with than a canvas
       };
       for (const old of [this.under, this.over]) old?.close();
-      Object.assign(this, { key, laid: palette });
-      Object.assign(this, { under: sheet(false, this.paintUnder), over: sheet(true, this.paintOver) });
+      Object.assign(this, { key, laid: palette, under: sheet(false, this.paintUnder), over: sheet(true, this.paintOver) });
     }
 
     /** Lay what is under the cells, or over them, on a canvas. */

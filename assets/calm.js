@@ -23,8 +23,8 @@
     return (...args) => {
       const isWaiting = waiting !== null;
       waiting = args;
-      const left = last + (typeof ms === "function" ? ms() : ms) - timers.performance.now();
       if (isWaiting) return;
+      const left = last + (typeof ms === "function" ? ms() : ms) - timers.performance.now();
       if (left <= 0) run();
       else timers.setTimeout(run, left);
     };

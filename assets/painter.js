@@ -111,10 +111,9 @@
         const { force, by, muted } = standing;
         const isOpen = muted && force < 0;
         known[place] = {
-          force, muted,
+          ...standing,
           name: isOpen ? "land" : muted ? "muted" : `${force}/${by}`,
           style: isOpen ? palette.land : muted ? palette.muted : palette.fill(context, force, by, view.ratio),
-          standing,
         };
       }
     }
@@ -245,6 +244,6 @@
     return box;
   }
 
-  Object.assign(ground, { Painter, joinBoxes: join });
+  Object.assign(ground, { Painter, SEAM, FRONT, joinBoxes: join });
   if (typeof module !== "undefined") module.exports = { Painter, joinBoxes: join };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -11,33 +11,17 @@
   /** Tiles of a pattern in the legend, across and down. */
   const CHIP = [3, 1.7];
 
-  /** What a pattern draws in a square of `gap`; as strokes() in printmap.js. */
-  const DRAW = {
-    dots: (pen, gap) => {
-      pen.beginPath();
-      pen.arc(gap / 2, gap / 2, gap / 4.2, 0, 2 * Math.PI);
-      pen.fill();
-    },
-    lines: (pen, gap, wide) => pen.fillRect(0, (gap - wide) / 2, gap, wide),
-    grid: (pen, gap, wide) => {
-      pen.fillRect(0, (gap - wide) / 2, gap, wide);
-      for (const y of [0, (gap + wide) / 2]) pen.fillRect((gap - wide) / 2, y, wide, (gap - wide) / 2);
-    },
-    cross: (pen, gap, wide) => {
-      pen.fillRect(gap / 4, (gap - wide) / 2, gap / 2, wide);
-      for (const y of [gap / 4, (gap + wide) / 2]) pen.fillRect((gap - wide) / 2, y, wide, gap / 4 - wide / 2);
-    },
-  };
-
   /** A pattern for a canvas, or null for a force that stays plain. */
   function pattern(forces, force, ratio) {
-    const look = ground.patternOf(forces, force);
-    if (!DRAW[look.kind]) return null;
+    const { kind, turn } = ground.patternOf(forces, force);
     const gap = Math.round(GAP_PX * ratio);
+    const { d, width } = ground.patternPath(kind, gap);
+    if (!d) return null;
     const pen = new OffscreenCanvas(gap, gap).getContext("2d");
-    pen.fillStyle = INK;
-    DRAW[look.kind](pen, gap, gap / 5.5);
-    return { fill: pen.createPattern(pen.canvas, "repeat"), turn: look.turn };
+    Object.assign(pen, { fillStyle: INK, strokeStyle: INK, lineWidth: width });
+    if (width) pen.stroke(new Path2D(d));
+    else pen.fill(new Path2D(d));
+    return { fill: pen.createPattern(pen.canvas, "repeat"), turn };
   }
 
   class Patterns {

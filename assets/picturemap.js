@@ -6,8 +6,6 @@
 (function (ground) {
   "use strict";
 
-  const FRONT = 1.1;
-  const SEAM = 0.7;
   const HATCH_PX = 7;
 
   /** Stripes of one colour on another; `scale` is how many units one of its pixels has. */
@@ -79,7 +77,7 @@
     });
     const filled = [...fills(visible, cells, look, palette, id)];
     const lines = fronts({ ridges, frame: index, shown: new Set(visible), look });
-    const front = (d, opacity) => (d ? s("path", { d, fill: "none", stroke: palette.front, "stroke-opacity": opacity, "stroke-width": (FRONT * units).toFixed(2), "stroke-linecap": "round" }) : null);
+    const front = (d, opacity) => (d ? s("path", { d, fill: "none", stroke: palette.front, "stroke-opacity": opacity, "stroke-width": (ground.FRONT * units).toFixed(2), "stroke-linecap": "round" }) : null);
     const host = s("g", { class: "overlay" });
     const overlay = new ground.Overlay(host, bundle, index, words);
     overlay.place(view);
@@ -87,7 +85,7 @@
     for (const name of ["viewBox", "style"]) host.removeAttribute(name);
     const land = s("g", { class: "territory", transform: `translate(${x} ${y}) scale(${k})` },
       s("path", { d: frame.base.land, fill: palette.land }),
-      ...filled.map(([fill, { d }]) => s("path", { d, fill, stroke: fill, "stroke-width": (SEAM * units).toFixed(2), "stroke-linejoin": "round" })),
+      ...filled.map(([fill, { d }]) => s("path", { d, fill, stroke: fill, "stroke-width": (ground.SEAM * units).toFixed(2), "stroke-linejoin": "round" })),
       front(lines.sure, 0.75), front(lines.open, 0.25),
       relief ? s("image", { href: frame.painter.backdrop.relief.toDataURL(), width: frame.base.width, height: frame.base.height, preserveAspectRatio: "none" }) : null,
       ...base(frame.base, palette, units));

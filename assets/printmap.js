@@ -10,20 +10,21 @@
   /** Blocs that share a pattern are told apart by its direction. */
   const TURN = { isis: 0, state: 45, opposition: 135, kurdish: 0, local: 90, outside: 20 };
   const TOWN = 55;
+  const INK = "#222";
   /** Tiles of a pattern in a swatch, across and down: as large on paper as handout.css makes it, its pattern is that of the maps. */
   const SWATCH = [9, 5];
 
-  /** What a pattern draws in a square of `gap`. */
-  function strokes(kind, gap, ink) {
-    const { s } = ground;
-    const line = (d) => s("path", { d, stroke: ink, "stroke-width": gap / 5.5, fill: "none" });
-    const middle = gap / 2;
-    if (kind === "dots") return [s("circle", { cx: middle, cy: middle, r: gap / 4.2, fill: ink })];
-    if (kind === "lines") return [line(`M0 ${middle}H${gap}`)];
-    if (kind === "grid") return [line(`M0 ${middle}H${gap}M${middle} 0V${gap}`)];
-    if (kind === "cross") return [line(`M${gap / 4} ${middle}H${gap * 0.75}M${middle} ${gap / 4}V${gap * 0.75}`)];
-    return [];
-  }
+  /** What a pattern draws in a square of `gap`: a path, and how wide to stroke it; 0 is to fill it. "" draws nothing. */
+  ground.patternPath = (kind, gap) => {
+    const [middle, r] = [gap / 2, gap / 4.2];
+    const d = {
+      dots: `M${middle - r} ${middle}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
+      lines: `M0 ${middle}H${gap}`,
+      grid: `M0 ${middle}H${gap}M${middle} 0V${gap}`,
+      cross: `M${gap / 4} ${middle}H${gap * 0.75}M${middle} ${gap / 4}V${gap * 0.75}`,
+    }[kind] || "";
+    return { d, width: kind === "dots" ? 0 : gap / 5.5 };
+  };
 
   /** The kind of a force's pattern ("solid" is none) and its direction, degrees. */
   ground.patternOf = (forces, force) => ({ kind: isPlain(forces, force) ? "solid" : forces.pattern[force], turn: TURN[forces.bloc[force]] || 0 });
@@ -34,10 +35,11 @@
   function pattern(forces, force, prefix) {
     const { s } = ground;
     const { kind, turn } = ground.patternOf(forces, force);
+    const { d, width } = ground.patternPath(kind, GAP);
     return s("pattern", { id: `${prefix}-${force}`, width: GAP, height: GAP, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
       s("rect", { width: GAP, height: GAP, fill: "#fff" }),
       s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": isPlain(forces, force) ? 1 : 0.35 }),
-      ...strokes(kind, GAP, "#222"));
+      s("path", width ? { d, stroke: INK, "stroke-width": width, fill: "none" } : { d, fill: INK }));
   }
 
   /** One path per force with all the ground it holds; state and opponent do not fit a small map and are left out. */

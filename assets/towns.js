@@ -55,7 +55,7 @@
         const place = list[i];
         if (rank[place] > view.least) continue;
         const one = known[place];
-        one.stamp ??= this.stamp(place, one.standing, view, palette);
+        one.stamp ??= this.stamp(place, one, view, palette);
         pen.drawImage(one.stamp, Math.round(x[place] * view.k + view.x) - reach, Math.round(y[place] * view.k + view.y) - reach);
       }
     }
