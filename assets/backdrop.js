@@ -2,8 +2,9 @@
  * Backdrop: what of a map no day changes. Sea and land lie under the cells; relief, waters and borders lie over them. Each is painted
  * once for a view, on a sheet of its own, and the painter takes from it whatever window it repaints.
  */
-(function (ground) {
+(function backdrop(ground) {
   "use strict";
+  (ground.parts ??= []).push(backdrop);
 
   /** Lines over the cells, from below: paths of the frame, width in pixels, opacity, colour of the palette; lakes are filled too. */
   const LINES = [["lakes", 0.5, 1, "river"], ["streams", 0.7, 0.55, "river"], ["rivers", 1.7, 0.95, "river"], ["borders", 0.7, 0.5, "border"], ["outline", 1.3, 0.85, "border"]];

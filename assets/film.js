@@ -32,7 +32,7 @@
       present.colours();
       place.replaceChildren(scale(stage.frames[stage.main], words));
       bar.style.inlineSize = `${(100 * (day - first)) / Math.max(1, last - first)}%`;
-      return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(day))));
+      return ground.painted().then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(day)))));
     };
   };
 })(window.ground = window.ground || {});

@@ -1,8 +1,9 @@
 /**
  * Grid: which of many boxes reach into a window, without asking all of them. The plane is cut into squares; each knows its boxes.
  */
-(function (ground) {
+(function grid(ground) {
   "use strict";
+  (ground.parts ??= []).push(grid);
 
   const SQUARES = 64; // along the longer side of what the boxes cover
 

@@ -55,7 +55,7 @@
         },
         (day) => this.explore.why.show(day),
       ], READ_MS);
-      this.date = new ground.DateSign(find("date"), { words: this.words, stage: this.stage });
+      this.date = new ground.DateSign(find("date"), { bundle, words: this.words, stage: this.stage });
       this.numbers = new ground.Numbers(find("numbers"), shared);
       this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
       this.published = new ground.Published(find("published"), shared);

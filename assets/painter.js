@@ -3,8 +3,9 @@
  * `paint` repaints the windows around what changed, `full` everything. A window is repainted from the ground up, so both give the
  * same picture.
  */
-(function (ground) {
+(function painter(ground) {
   "use strict";
+  (ground.parts ??= []).push(painter);
 
   /** One full repaint is cheaper than windows above this share of the canvas, or with more of them than one for so many cells. */
   const FULL_ABOVE = 1 / 3;
@@ -13,12 +14,15 @@
   const MERGED = 1.2;
   /** A window is wider than the cell that changed by this much: half a front line and what smooths an edge, pixels. */
   const MARGIN = 3;
-  /** Widths in pixels: of a stroke that closes seams, of a front line. */
-  const [SEAM, FRONT] = [0.7, 1.1];
+  /** Widths in pixels: of a stroke that closes seams, of a front line. Above one pixel a browser strokes them twelve times more slowly. */
+  const [SEAM, FRONT] = [0.7, 1];
+  /** Opacity of a front line, by whether both sides are known. */
+  const SURE = 0.8;
+  const FAINT = 0.25;
 
   class Painter {
     /**
-     * @param {HTMLCanvasElement} canvas
+     * @param {OffscreenCanvas | HTMLCanvasElement} canvas
      * @param {object} bundle
      * @param {number} frame index of the frame
      * @param {(place: number) => {force: number, by: number, opponent: number, state: number, muted: boolean}} look how a place is to look now
@@ -150,13 +154,6 @@
       return grid.within(windows.map((box) => ground.unitsOf(box, view, MARGIN * view.ratio))).map((i) => cells[i]);
     }
 
-    /** Whether any of a cell can lie in the window. */
-    isVisible(place) {
-      const { canvas, view } = this;
-      const [x0, y0, x1, y1] = this.bounds.get(place);
-      return x1 * view.k + view.x > 0 && y1 * view.k + view.y > 0 && x0 * view.k + view.x < canvas.width && y0 * view.k + view.y < canvas.height;
-    }
-
     /** Fill ground of one look; a stroke in its own colour hides what rounding leaves open between neighbours. */
     fill({ style, path, force }) {
       const { context, view } = this;
@@ -192,18 +189,11 @@
       context.lineCap = "round";
       context.strokeStyle = palette.front;
       context.lineWidth = (FRONT * view.ratio) / view.k;
-      for (const [path, alpha] of [[faint, 0.25], [sure, 0.75]]) {
+      for (const [path, alpha] of [[faint, FAINT], [sure, SURE]]) {
         context.globalAlpha = alpha;
         context.stroke(path);
       }
       context.globalAlpha = 1;
-    }
-
-    /** Whether a point (units of the frame) lies in the cell of a place. */
-    covers(place, x, y) {
-      this.context.setTransform(1, 0, 0, 1, 0, 0);
-      const path = this.path.get(place);
-      return path !== undefined && this.context.isPointInPath(path, x, y);
     }
   }
 
@@ -244,6 +234,9 @@
     return box;
   }
 
-  Object.assign(ground, { Painter, SEAM, FRONT, joinBoxes: join });
+  /** Whether a box in the units of a frame reaches into the window of a view. */
+  const reaches = ([x0, y0, x1, y1], { k, x, y, width, height }) => x1 * k + x > 0 && y1 * k + y > 0 && x0 * k + x < width && y0 * k + y < height;
+
+  Object.assign(ground, { Painter, SEAM, FRONT, SURE, FAINT, bounds, reaches, joinBoxes: join });
   if (typeof module !== "undefined") module.exports = { Painter, joinBoxes: join };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -2,8 +2,9 @@
  * Palette: the colour of a standing, from the forces of the record and the theme of the page.
  * A cell outside the reader's choice is muted; contested ground is hatched in both colours.
  */
-(function (ground) {
+(function palette(ground) {
   "use strict";
+  (ground.parts ??= []).push(palette);
 
   const HATCH_PX = 7;
   /** Colours of the page by theme, for what style sheets do not reach; as in tokens.css, which a test compares. */
@@ -15,6 +16,7 @@
   class Palette {
     /** @param {{colour: string[], colour_dark: string[]}} forces  @param {boolean} dark */
     constructor(forces, dark) {
+      this.isDark = dark;
       this.ink = INKS[dark ? "dark" : "light"];
       this.colours = dark ? forces.colour_dark : forces.colour;
       this.land = dark ? "#23282e" : "#efece4";
@@ -52,8 +54,7 @@
 
   /** A pattern of diagonal stripes, `size` device pixels apart. */
   function hatch(context, one, other, size) {
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = size;
+    const tile = new OffscreenCanvas(size, size);
     const pen = tile.getContext("2d");
     pen.fillStyle = one;
     pen.fillRect(0, 0, size, size);

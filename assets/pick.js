@@ -6,8 +6,8 @@
 
   const NEAR_PX = 22; // a pointer this near to a town means the town
 
-  /** @param {object} places table of the bundle  @param {{view, overlay, painter}} frame  @param {number} px  @param {number} py  @returns {number} -1 for none */
-  ground.pick = function (places, { view, overlay, painter }, px, py) {
+  /** @param {object} places table of the bundle  @param {{view, overlay, easel}} frame  @param {number} px  @param {number} py  @returns {number} -1 for none */
+  ground.pick = function (places, { view, overlay, easel }, px, py) {
     const [ux, uy] = [(px - view.x) / view.k, (py - view.y) / view.k];
     let best = -1;
     let least = Infinity;
@@ -18,6 +18,6 @@
       if (far < least) [best, least] = [place, far];
       if (far < nearest && overlay.isShown(place)) [near, nearest] = [place, far];
     }
-    return near >= 0 || best < 0 || !painter.covers(best, ux, uy) ? near : best;
+    return near >= 0 || best < 0 || !easel.covers(best, ux, uy) ? near : best;
   };
 })(window.ground = window.ground || {});

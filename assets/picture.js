@@ -53,7 +53,7 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
   }
 
   class Picture {
-    /** @param {object} page @param {{width: number, height?: number, dark: boolean, relief: boolean}} options in pixels of the drawing */
+    /** @param {object} page @param {{width: number, height?: number, dark: boolean, relief?: string[]}} options in pixels of the drawing; a picture of the relief of each frame, as an address */
     constructor(page, { width, height, dark, relief }) {
       const { bundle, words, stage, selection, area } = page;
       Object.assign(this, { page, bundle, words, stage, selection, width, height, relief, palette: new ground.Palette(bundle.forces, dark) });
@@ -83,8 +83,9 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
 
     /** Whether any ground of a place is in the picture. */
     isShown(place, index) {
-      const { painter } = this.stage.frames[index];
-      return painter.bounds.has(place) && (index !== this.stage.main ? this.hasInset : painter.isVisible(place));
+      const { easel, view } = this.stage.frames[index];
+      const box = easel.box(place);
+      return box !== undefined && (index !== this.stage.main ? this.hasInset : ground.reaches(box, view));
     }
 
     /** What the colours mean: forces that are shown, and the other marks that the map has now. */
@@ -181,6 +182,6 @@ text { font-family: ${getComputedStyle(document.body).fontFamily}; fill: ${ink.i
   }
 
   /** The current view as an SVG element. */
-  ground.picture = (page, { scale = 1, dark = false, relief = false, ...size }) => new Picture(page, { dark, relief, ...size }).draw(scale);
+  ground.picture = (page, { scale = 1, dark = false, relief = null, ...size }) => new Picture(page, { dark, relief, ...size }).draw(scale);
   if (typeof module !== "undefined") module.exports = { fold };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -62,7 +62,7 @@
    * @param {{bundle, words, stage, palette, cells, ridges}} facts what to draw
    * @param {number} index of the frame
    * @param {object} view as the painter wants it, with `quiet` for the inset
-   * @param {{id: string, blocked: object[], relief: boolean}} options
+   * @param {{id: string, blocked: object[], relief: ?string[]}} options
    */
   ground.pictureMap = ({ bundle, words, stage, cells, ridges, palette }, index, view, { id, blocked, relief }) => {
     const { s } = ground;
@@ -70,11 +70,7 @@
     const look = (place) => stage.look(place);
     const { k, x, y, width, height } = view;
     const units = 1 / k;
-    const [west, north, east, south] = [-x / k, -y / k, (width - x) / k, (height - y) / k];
-    const visible = frame.painter.cells.filter((place) => {
-      const [x0, y0, x1, y1] = frame.painter.bounds.get(place);
-      return x1 > west && x0 < east && y1 > north && y0 < south;
-    });
+    const visible = frame.easel.cells.filter((place) => ground.reaches(frame.easel.box(place), view));
     const filled = [...fills(visible, cells, look, palette, id)];
     const lines = fronts({ ridges, frame: index, shown: new Set(visible), look });
     const front = (d, opacity) => (d ? s("path", { d, fill: "none", stroke: palette.front, "stroke-opacity": opacity, "stroke-width": (ground.FRONT * units).toFixed(2), "stroke-linecap": "round" }) : null);
@@ -86,12 +82,12 @@
     const land = s("g", { class: "territory", transform: `translate(${x} ${y}) scale(${k})` },
       s("path", { d: frame.base.land, fill: palette.land }),
       ...filled.map(([fill, { d }]) => s("path", { d, fill, stroke: fill, "stroke-width": (ground.SEAM * units).toFixed(2), "stroke-linejoin": "round" })),
-      front(lines.sure, 0.75), front(lines.open, 0.25),
-      relief ? s("image", { href: frame.painter.backdrop.relief.toDataURL(), width: frame.base.width, height: frame.base.height, preserveAspectRatio: "none" }) : null,
+      front(lines.sure, ground.SURE), front(lines.open, ground.FAINT),
+      relief ? s("image", { href: relief[index], width: frame.base.width, height: frame.base.height, preserveAspectRatio: "none" }) : null,
       ...base(frame.base, palette, units));
     return s("g", { "clip-path": `url(#${id}-window)` },
       s("defs", {}, s("clipPath", { id: `${id}-window` }, s("rect", { width, height })),
         ...filled.flatMap(([, { hatch }]) => (hatch ? [ground.hatch(`${id}-${hatch[0] < 0 ? "none" : hatch[0]}-${hatch[1]}`, palette.colour(hatch[0]), palette.colour(hatch[1]), units.toFixed(4))] : []))),
-      s("rect", { width, height, fill: palette.sea }), land, s("g", { class: "towns" }, ...towns(frame.painter.towns, look, view, palette)), host);
+      s("rect", { width, height, fill: palette.sea }), land, s("g", { class: "towns" }, ...towns(new ground.Towns(bundle, index), look, view, palette)), host);
   };
 })(window.ground = window.ground || {});

@@ -7,29 +7,10 @@
 
   /** Units of a frame between two lines of a pattern: about a millimetre on a map of eight centimetres. */
   const GAP = 190;
-  /** Blocs that share a pattern are told apart by its direction. */
-  const TURN = { isis: 0, state: 45, opposition: 135, kurdish: 0, local: 90, outside: 20 };
   const TOWN = 55;
   const INK = "#222";
   /** Tiles of a pattern in a swatch, across and down: as large on paper as handout.css makes it, its pattern is that of the maps. */
   const SWATCH = [9, 5];
-
-  /** What a pattern draws in a square of `gap`: a path, and how wide to stroke it; 0 is to fill it. "" draws nothing. */
-  ground.patternPath = (kind, gap) => {
-    const [middle, r] = [gap / 2, gap / 4.2];
-    const d = {
-      dots: `M${middle - r} ${middle}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`,
-      lines: `M0 ${middle}H${gap}`,
-      grid: `M0 ${middle}H${gap}M${middle} 0V${gap}`,
-      cross: `M${gap / 4} ${middle}H${gap * 0.75}M${middle} ${gap / 4}V${gap * 0.75}`,
-    }[kind] || "";
-    return { d, width: kind === "dots" ? 0 : gap / 5.5 };
-  };
-
-  /** The kind of a force's pattern ("solid" is none) and its direction, degrees. */
-  ground.patternOf = (forces, force) => ({ kind: isPlain(forces, force) ? "solid" : forces.pattern[force], turn: TURN[forces.bloc[force]] || 0 });
-
-  const isPlain = (forces, force) => forces.bloc[force] === "isis" && forces.pattern[force] === "solid";
 
   /** The pattern of a force on a light tint of its colour; `prefix` keeps the ids of several maps on one page apart. */
   function pattern(forces, force, prefix) {
@@ -38,7 +19,7 @@
     const { d, width } = ground.patternPath(kind, GAP);
     return s("pattern", { id: `${prefix}-${force}`, width: GAP, height: GAP, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
       s("rect", { width: GAP, height: GAP, fill: "#fff" }),
-      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": isPlain(forces, force) ? 1 : 0.35 }),
+      s("rect", { width: GAP, height: GAP, fill: forces.colour[force], "fill-opacity": ground.isPlain(forces, force) ? 1 : 0.35 }),
       s("path", width ? { d, stroke: INK, "stroke-width": width, fill: "none" } : { d, fill: INK }));
   }
 

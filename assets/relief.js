@@ -1,9 +1,10 @@
 /**
  * Relief: the grey picture of a frame's relief as black and white alpha, to be laid over the cells.
- * The picture is a data URI, so that a canvas can read it even in a page opened from a file.
+ * The picture is a data URI, so that it can be read even in a page opened from a file, and without asking anybody.
  */
-(function (ground) {
+(function relief(ground) {
   "use strict";
+  (ground.parts ??= []).push(relief);
 
   const FLAT = 128;
   const STRENGTH = 1.25;
@@ -12,9 +13,7 @@
 
   /** Darker than flat becomes black, lighter becomes white, each as transparent as it is near to flat. */
   function alpha(image, frame) {
-    const sheet = document.createElement("canvas");
-    sheet.width = image.width;
-    sheet.height = image.height;
+    const sheet = new OffscreenCanvas(image.width, image.height);
     const pen = sheet.getContext("2d", { willReadFrequently: true });
     pen.drawImage(image, 0, 0);
     const pixels = pen.getImageData(0, 0, sheet.width, sheet.height);
@@ -36,12 +35,9 @@
   /** The relief of a frame of the bundle as a canvas of its size in pixels; read once, however many maps show it. */
   ground.relief = (frame) => {
     if (!sheets.has(frame)) {
-      sheets.set(frame, new Promise((resolve, reject) => {
-        const image = new Image();
-        image.onload = () => resolve(alpha(image, frame));
-        image.onerror = () => reject(new Error("the relief could not be read"));
-        image.src = frame.relief;
-      }));
+      const [, type, data] = frame.relief.match(/^data:(.+?);base64,(.+)$/);
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      sheets.set(frame, createImageBitmap(new Blob([bytes], { type })).then((image) => alpha(image, frame)));
     }
     return sheets.get(frame);
   };

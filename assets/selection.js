@@ -48,6 +48,12 @@
     return a.size === b.size && [...a].every((entry) => b.has(entry));
   }
 
+  /** The countries of a bundle, in the order of its frames. */
+  ground.countries = (bundle) => bundle.frames.flatMap((frame) => frame.countries);
+  /** The codes of the countries that a reader chose. */
+  ground.chosenCountries = (bundle, { countries }) => [...countries].map((i) => ground.countries(bundle)[i]);
+  /** Whether some countries are chosen and all of them lie in one frame. */
+  ground.liesIn = (base, codes) => codes.length > 0 && codes.every((code) => base.countries.includes(code));
   Object.assign(ground, { Selection, KINDS });
   if (typeof module !== "undefined") module.exports = { Selection, KINDS };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -13,6 +13,14 @@
   const asText = (svg) => new XMLSerializer().serializeToString(svg);
   const asAddress = (text) => `data:${KINDS.svg};charset=utf-8,${encodeURIComponent(text)}`;
 
+  /** The data address of a blob. */
+  const asPicture = (blob) => new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+
   /** Paint an SVG and return it as a canvas. A data address keeps the canvas readable, even in a page opened from a file. */
   async function painted(svg) {
     const image = new Image();
@@ -26,8 +34,8 @@
   /** The current view as a file. */
   ground.snapshot = async (page, kind, options) => {
     if (kind === "svg") return new Blob([asText(ground.picture(page, options))], { type: KINDS.svg });
-    await Promise.all(page.bundle.frames.map(ground.relief));
-    const canvas = await painted(ground.picture(page, { ...options, relief: true }));
+    const relief = await Promise.all(page.bundle.frames.map(async (frame) => asPicture(await (await ground.relief(frame)).convertToBlob())));
+    const canvas = await painted(ground.picture(page, { ...options, relief }));
     return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("too large to paint"))), KINDS.png));
   };
 
@@ -42,7 +50,7 @@
     const { h } = ground;
     const { bundle, words, clock, stage } = page;
     const width = Math.max(LEAST_PX, Math.min(MOST_PX, stage.host.clientWidth));
-    const options = { width, dark: stage.palette.colours === bundle.forces.colour_dark };
+    const options = { width, dark: stage.palette.isDark };
     const preview = h("img", { class: "preview", alt: "" });
     const said = h("p", { role: "status" });
     const show = () => {

@@ -1,5 +1,5 @@
 /**
- * Stage: the map. Two frames (the Levant and Libya) on one clock, one large and one as inset; each a canvas under an SVG of names.
+ * Stage: the map. Two frames (the Levant and Libya) on one clock, one large and one as inset; each an easel under an SVG of names.
  * The stage draws what control and selection say and never decides anything.
  */
 (function (ground) {
@@ -35,11 +35,7 @@
       const element = h("div", { class: "frame", "data-frame": base.id }, cells, svg, swap);
       this.host.append(element);
       const frame = { base, index, element, swap, pulses: new ground.Pulses(element) };
-      frame.painter = new ground.Painter(cells, this.bundle, index, (place) => this.look(place));
-      ground.relief(base).then((relief) => {
-        frame.painter.backdrop.relief = relief;
-        if (frame.view) frame.painter.full(this.palette);
-      });
+      frame.easel = new ground.Easel(cells, this.bundle, index, (place) => this.look(place), () => this.arrange());
       frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
       frame.zoom = new ground.Zoom(element, base, () => frame.index === this.main, () => this.moved(frame));
       element.addEventListener("click", (event) => this.press(frame, event));
@@ -79,7 +75,7 @@
 
     /** Draw the same facts with the cells of another drawing. */
     draw(ground) {
-      for (const frame of this.frames) frame.painter.load(ground);
+      for (const frame of this.frames) frame.easel.load(ground);
       this.repaint();
     }
 
@@ -139,14 +135,19 @@
       frame.drawing ??= requestAnimationFrame(() => {
         frame.drawing = undefined;
         this.sight(frame);
-        frame.painter.full(this.palette, true);
-        frame.overlay.follow(frame.view);
+        frame.easel.full(this.palette, true);
+        const { view } = frame;
+        frame.easel.painted().then(() => frame.settling && frame.overlay.follow(view)); // names move with the map, not before it
       });
       clearTimeout(frame.settling);
       frame.settling = setTimeout(() => {
-        frame.painter.full(this.palette);
-        frame.overlay.place(frame.view);
-        frame.overlay.label(frame.blocked);
+        frame.settling = undefined;
+        frame.easel.full(this.palette);
+        frame.easel.painted().then(() => {
+          if (frame.settling) return; // it moves again
+          frame.overlay.place(frame.view);
+          frame.overlay.label(frame.blocked);
+        });
       }, SETTLE_MS);
     }
 
@@ -154,19 +155,19 @@
     sight(frame) {
       const { width, height, quiet } = frame.size;
       frame.view = { ...(quiet ? ground.fitted(frame.base, width, height) : frame.zoom.view), ...frame.size };
-      frame.painter.place(frame.view);
+      frame.easel.place(frame.view);
     }
 
     /** Repaint everything. */
     repaint() {
-      for (const { painter, view } of this.frames) if (view) painter.full(this.palette);
+      for (const { easel, view } of this.frames) if (view) easel.full(this.palette);
     }
 
     /** Time stands still: what was painted piece by piece is painted as a whole. If no observer told of a screen of another density, this finds out. */
     rest() {
       const { view } = this.frames[this.main];
       if (view && view.ratio !== window.devicePixelRatio) return this.arrange();
-      for (const { painter } of this.frames) if (painter.isWhole === false) painter.full(this.palette);
+      for (const { easel } of this.frames) easel.rest();
     }
 
     /** Towns changed hands: show it, but no more often than eyes can follow. */
@@ -195,7 +196,7 @@
     /** Repaint what changed. */
     paint(changed) {
       for (const frame of this.frames) {
-        if (frame.view) frame.painter.paint(changed, this.palette);
+        if (frame.view) frame.easel.paint(changed);
       }
     }
 
@@ -249,12 +250,6 @@
     }
   }
 
-  /** The countries of a bundle, in the order of its frames. */
-  ground.countries = (bundle) => bundle.frames.flatMap((frame) => frame.countries);
-  /** The codes of the countries that a reader chose. */
-  ground.chosenCountries = (bundle, { countries }) => [...countries].map((i) => ground.countries(bundle)[i]);
-  /** Whether some countries are chosen and all of them lie in one frame. */
-  ground.liesIn = (base, codes) => codes.length > 0 && codes.every((code) => base.countries.includes(code));
   ground.Stage = Stage;
   if (typeof module !== "undefined") module.exports = { Stage };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -2,8 +2,9 @@
  * Towns: the marks of the places on a map, in the colours of their holders. They are painted with the cells and not kept as elements:
  * to change one mark of a page costs the browser as much as to paint hundreds.
  */
-(function (ground) {
+(function towns(ground) {
   "use strict";
+  (ground.parts ??= []).push(towns);
 
   /** Radius of a mark in pixels by rank 1 to 5, and of every mark of an inset, which is no place to point at. */
   const RADIUS = [0, 4.2, 3.6, 3, 2.6, 2.4];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 import zlib
 from dataclasses import dataclass
 
@@ -15,14 +16,39 @@ SPOT = """place => {
   return [box.x + x, box.y + y];
 }"""
 
-#: JavaScript: from now on a stage is painted without what lies over its cells, so that their colours can be read
-BARE = """stage => {
-  for (const { painter } of stage.frames) {
-    painter.backdrop.paintOver = painter.towns.draw = () => {};
-    painter.backdrop.key = "";
-  }
-  stage.repaint();
+
+def bare(page: Page, stages: str = "[ground.page.stage]") -> None:
+    """Paint maps without what lies over their cells from now on, so that their colours can be read."""
+    page.workers[0].evaluate(
+        """() => {
+          ground.Backdrop.prototype.paintOver = ground.Towns.prototype.draw = () => {};
+          for (const { painter } of workshop.jobs.values()) if (painter) painter.backdrop.key = "";
+        }"""
+    )
+    page.evaluate(f"for (const stage of {stages}) stage.repaint()")
+    shown(page)
+
+
+#: JavaScript: size and checksum of a canvas
+_SUM = """(canvas, width, height) => {
+  const pen = new OffscreenCanvas(Math.max(1, width), Math.max(1, height)).getContext("2d", { willReadFrequently: true });
+  if (width && height) pen.drawImage(canvas, 0, 0);
+  return new Uint32Array(pen.getImageData(0, 0, pen.canvas.width, pen.canvas.height).data.buffer).reduce((sum, pixel) => (sum * 31 + pixel) % 2 ** 40, 0);
 }"""
+
+
+def shown(page: Page, within: float = 8) -> None:
+    """Wait until the maps of the page show what the worker has painted of all that it was told."""
+    painted = f"() => [...workshop.jobs.values()].filter(job => job.painter?.view).map(({{ id, painter: {{ canvas }} }}) => [id, canvas.width, canvas.height, ({_SUM})(canvas, canvas.width, canvas.height)])"
+    on_page = f"maps => maps.every(([id, width, height, sum]) => !ground.sheets[id].canvas.clientWidth || ({_SUM})(ground.sheets[id].canvas, width, height) === sum)"
+    until = time.monotonic() + within
+    while page.workers:
+        page.evaluate("ground.painted()")
+        mine = page.workers[0].evaluate(painted)
+        if page.evaluate(on_page, mine):
+            return
+        assert time.monotonic() < until, "the maps on the screen are not those that were painted"
+        page.wait_for_timeout(30)
 
 
 @dataclass

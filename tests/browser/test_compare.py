@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import Dataset
 from tests.browser.conftest import Visit
-from tests.browser.picture import BARE
+from tests.browser.picture import bare as without
 
 pytestmark = pytest.mark.browser
 
@@ -40,15 +40,15 @@ def test_choosing_another_day_changes_the_address_and_arabic_counts_as_arabic_do
 PAINTED = """([at, held]) => {
   const side = ground.page.explore.board.view.swipe.sides[at];
   const { bundle } = ground;
-  const { view, painter } = side.frames[side.main];
-  const { canvas } = painter;
-  const pen = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height }).getContext("2d", { willReadFrequently: true });
-  pen.drawImage(canvas, 0, 0);
+  const { view, easel } = side.frames[side.main];
+  const [width, height] = [view.width, view.height].map((v) => Math.round(v * view.ratio));
+  const pen = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d", { willReadFrequently: true });
+  pen.drawImage(easel.sheet.canvas, 0, 0);
   let [right, all] = [0, 0];
-  for (const place of painter.cells) {
+  for (const place of easel.cells) {
     const force = held[bundle.places.id[place]];
     const [x, y] = [bundle.places.x[place] * view.k + view.x, bundle.places.y[place] * view.k + view.y].map((v) => Math.round(v * view.ratio));
-    if (!force || x < 1 || y < 1 || x >= canvas.width || y >= canvas.height) continue;
+    if (!force || x < 1 || y < 1 || x >= width || y >= height) continue;
     const hex = "#" + [...pen.getImageData(x, y, 1, 1).data].slice(0, 3).map((v) => v.toString(16).padStart(2, "0")).join("");
     if (!side.palette.colours.some((colour) => colour.toLowerCase() === hex)) continue;
     all++;
@@ -67,7 +67,7 @@ def held_quietly(record: Dataset, day: str, *countries: str) -> dict[str, str]:
 def bare(page: Page) -> None:
     """Leave out what lies over the cells of the two maps from now on, so that their colours can be read."""
     page.wait_for_function("(side => side?.frames[side.main].view)(ground.page.explore.board.view?.swipe?.sides[1])")
-    page.evaluate(f"ground.page.explore.board.view.swipe.sides.forEach({BARE})")
+    without(page, "ground.page.explore.board.view.swipe.sides")
 
 
 def expect_painted(page: Page, at: int, held: dict[str, str]) -> None:
@@ -208,7 +208,7 @@ def test_an_address_with_another_drawing_draws_both_maps_so(visit: Visit, addres
     page.wait_for_function("ground.texts")
     page.wait_for_function("ground.page.explore.board.view.swipe.cells === ground.bundle.shapes.whole.cells")
     covered = page.evaluate(
-        "(s => { const f = s.frames[0]; const p = ground.bundle.places.id.indexOf('rutba'); return f.painter.path.size > 0 && f.painter.bounds.get(p)[2] - f.painter.bounds.get(p)[0]; })"
+        "(s => { const f = s.frames[0]; const p = ground.bundle.places.id.indexOf('rutba'); const [left, , right] = f.easel.box(p); return right - left; })"
         "(ground.page.explore.board.view.swipe.sides[0])"
     )
     assert covered > page.evaluate("36 / ground.bundle.frames[0].km"), "a whole cell is wider than twice the reach"

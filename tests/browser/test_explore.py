@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import Dataset
 from tests.browser.conftest import Visit
-from tests.browser.picture import BARE, SPOT, nearest, rgb, take
+from tests.browser.picture import SPOT, bare, nearest, rgb, take
 
 pytestmark = pytest.mark.browser
 
@@ -29,9 +29,9 @@ def colours_around(page: Page, place: str, palette: dict[str, str]) -> tuple[tup
     x, y = page.evaluate(SPOT, place)
     page.add_style_tag(content=".overlay, .date { visibility: hidden }")
     middle = take(page, x, y).at(x, y)
-    page.evaluate(f"({BARE})(ground.page.stage)")  # the ground below the marks
-    bare = take(page, x, y)
-    ring = [bare.at(x + r * math.cos(a), y + r * math.sin(a)) for r in (3, 5) for a in [k * math.pi / 8 for k in range(16)]]
+    bare(page)  # the ground below the marks
+    below = take(page, x, y)
+    ring = [below.at(x + r * math.cos(a), y + r * math.sin(a)) for r in (3, 5) for a in [k * math.pi / 8 for k in range(16)]]
     return middle, [nearest(pixel, palette) for pixel in ring]
 
 

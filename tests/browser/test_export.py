@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard import Dataset
 from dashboard.app import create_app
 from dashboard.site import INDEX, export_file, export_folder
+from tests.browser.picture import shown
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +75,13 @@ def test_swipe_between_two_days(page: Page) -> None:
     page.locator(".handle").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".handle")).to_have_attribute("aria-valuetext", "21 May 2014 on 49 % of the map, 21 May 2015 on 51 %")
+    shown(page)
     painted = page.evaluate(
-        """ground.page.explore.board.view.swipe.sides.map(({ frames: [{ painter: { canvas, context } }] }) =>
-          [...new Set(Array.from(new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)))].length)"""
+        """() => ground.page.explore.board.view.swipe.sides.map(({ frames: [{ easel: { sheet: { canvas } }, view: { width, height } }] }) => {
+          const pen = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d", { willReadFrequently: true });
+          pen.drawImage(canvas, 0, 0);
+          return new Set(new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer)).size;
+        })"""
     )
     assert min(painted) > 10, "both maps are painted"
     page.get_by_role("radio", name="Side by side").check()

@@ -55,7 +55,7 @@ def test_the_drawing_changes_the_map_and_can_be_shared(visit: Visit, address: st
     covered = """() => {
       const i = ground.bundle.places.id.indexOf("rutba");
       const { x, y } = ground.bundle.places;
-      return ground.page.stage.frames[0].painter.covers(i, x[i] + 350, y[i]); // 35 km east, in the desert
+      return ground.page.stage.frames[0].easel.covers(i, x[i] + 350, y[i]); // 35 km east, in the desert
     }"""
     assert page.evaluate(covered)
     page.locator(".segments label:has(input[value=points])").click()

@@ -9,6 +9,7 @@ from dashboard import Dataset
 from dashboard.chapters import load_chapters
 from dashboard.copydeck import load_copy
 from tests.browser.conftest import Visit
+from tests.browser.picture import shown
 
 STILL = {"size": "projector", "reduced_motion": "reduce"}
 still = pytest.mark.parametrize("visit", [STILL], indirect=True)
@@ -257,18 +258,20 @@ def test_the_map_comes_close_and_is_whole_again_afterwards(visit: Visit, address
 @still
 def test_patterns_tell_forces_apart_on_a_grey_projector(visit: Visit, address: str) -> None:
     page = open_present(visit, f"{address}?chapter=manbij-and-euphrates-shield")
-    look = """force => { const { painter } = ground.page.stage.frames[0], { cells, known, canvas } = painter;
-      const pen = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height }).getContext("2d", { willReadFrequently: true });
-      pen.drawImage(canvas, 0, 0);
-      const number = ground.bundle.forces.id.indexOf(force), k = painter.view;
-      return cells.filter(p => known[p].force === number && !known[p].muted).map(p => [ground.bundle.places.x[p] * k.k + k.x, ground.bundle.places.y[p] * k.k + k.y])
-        .filter(([x, y]) => x > 12 && y > 12 && x < canvas.width - 12 && y < canvas.height - 12).map(([x, y]) => pen.getImageData(x - 8, y - 8, 16, 16).data.join()).join("/"); }"""
+    look = """force => { const { stage } = ground.page, { easel, view: k } = stage.frames[0], { width, height } = k;
+      const pen = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d", { willReadFrequently: true });
+      pen.drawImage(easel.sheet.canvas, 0, 0);
+      const number = ground.bundle.forces.id.indexOf(force);
+      return easel.cells.filter(p => stage.look(p).force === number && !stage.look(p).muted).map(p => [ground.bundle.places.x[p] * k.k + k.x, ground.bundle.places.y[p] * k.k + k.y])
+        .filter(([x, y]) => x > 12 && y > 12 && x < width - 12 && y < height - 12).map(([x, y]) => pen.getImageData(x - 8, y - 8, 16, 16).data.join()).join("/"); }"""
     forces = ("isis", "sdf", "syria-gov", "rebels")
+    shown(page)
     bare = [page.evaluate(look, force) for force in forces]
     assert all(bare)
     page.keyboard.press("g")
     expect(page.locator("body.patterned")).to_have_count(1)
     expect(page.locator(".present .key .swatch")).to_have_count(page.locator(".present .key li").count())
+    shown(page)
     with_patterns = [page.evaluate(look, force) for force in forces]
     assert [a != b for a, b in zip(bare, with_patterns, strict=True)][1:] == [True, True, True]
     kinds = page.evaluate("() => ground.bundle.forces.id.map((id, i) => [id, JSON.stringify(ground.patternOf(ground.bundle.forces, i))])")

@@ -11,7 +11,7 @@ import shapely
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.picture import BARE, rgb, shoot
+from tests.browser.picture import bare, rgb, shoot, shown
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ STATE = """() => {
   return {
     box: [box.x, box.y, box.width, box.height], view: [frame.view.k, frame.view.x, frame.view.y],
     covers: frame.blocked.map(b => [b.x, b.y, b.w, b.h]),
-    cells: frame.painter.cells.map(p => [bundle.cells[p], page.control.force(p), page.control.state(p) === 1 ? page.control.by(p) : -1]),
+    cells: frame.easel.cells.map(p => [bundle.cells[p], page.control.force(p), page.control.state(p) === 1 ? page.control.by(p) : -1]),
     colours: page.stage.palette.colours, land: page.stage.palette.land,
   };
 }"""
@@ -57,6 +57,7 @@ def centre(path: str) -> tuple[float, float, float]:
 def wrong_cells(page: Page) -> tuple[int, list[Any]]:
     """Return how many cells could be checked, and those whose middle has another colour than its holder's."""
     page.wait_for_timeout(450)  # the repaint at rest
+    shown(page)
     style = page.add_style_tag(content=ALONE)
     state = page.evaluate(STATE)
     left, top, width, height = (round(v) for v in state["box"])
@@ -91,7 +92,7 @@ def denser(page: Page) -> None:
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setDeviceMetricsOverride", {"width": 1440, "height": 900, "deviceScaleFactor": 2, "mobile": False})
     page.evaluate("ground.page.clock.set(1000)")
-    page.wait_for_function("ground.page.stage.frames[0].painter.canvas.width > 1000")
+    page.wait_for_function("ground.page.stage.frames[0].view.ratio === 2")
 
 
 def hide(page: Page) -> None:
@@ -119,7 +120,7 @@ ACTS: dict[str, Callable[[Page], Any]] = {
 @pytest.mark.parametrize("act", ACTS)
 def test_every_cell_shows_its_holder(visit: Visit, address: str, act: str) -> None:
     page = visit.open(f"{address}?date=2015-06-01")
-    page.evaluate(f"({BARE})(ground.page.stage)")
+    bare(page)
     ACTS[act](page)
     checked, wrong = wrong_cells(page)
     assert checked > (25 if act in {"swap", "zoom", "keys"} else 250)
@@ -131,16 +132,26 @@ def test_painting_what_changed_is_painting_everything(visit: Visit, address: str
     page = visit.open(address)
     stray, rest = page.evaluate(
         """async () => {
-          const { page } = ground, { stage } = page, c = stage.frames[0].painter.canvas;
-          const copy = Object.assign(document.createElement('canvas'), { width: c.width, height: c.height }).getContext('2d', { willReadFrequently: true });
-          const pixels = () => { copy.drawImage(c, 0, 0); return new Uint8Array(copy.getImageData(0, 0, c.width, c.height).data.buffer); };
+          const { page } = ground, { stage } = page, { view, easel } = stage.frames[0], frame = () => new Promise(requestAnimationFrame);
+          const copy = Object.assign(document.createElement('canvas'), { width: view.width, height: view.height }).getContext('2d', { willReadFrequently: true });
+          const pixels = async () => {
+            await ground.painted();
+            for (let i = 0; i < 6; i++) await frame(); // until the screen has it
+            copy.drawImage(easel.sheet.canvas, 0, 0);
+            return new Uint8Array(copy.getImageData(0, 0, view.width, view.height).data.buffer);
+          };
           const differ = (a, b, by) => { let n = 0; for (let i = 0; i < a.length; i++) if (Math.abs(a[i] - b[i]) > by) n++; return n / a.length; };
-          for (let day = 300; day < 1300; day += 3) page.clock.set(day);
-          const stepped = pixels();
-          await new Promise(r => setTimeout(r, 600));
-          const rested = pixels();
+          for (let day = 300; day < 1300; day += 3) {
+            page.clock.set(day);
+            await easel.painted(); // no day is skipped
+          }
+          stage.rest = () => {}; // not yet
+          const stepped = await pixels();
+          delete stage.rest;
+          stage.rest();
+          const rested = await pixels();
           stage.repaint();
-          const full = pixels();
+          const full = await pixels();
           return [differ(stepped, full, 40), differ(rested, full, 0)];
         }"""
     )

@@ -1,0 +1,106 @@
+/**
+ * Sheet: a canvas of the page that is painted in the workshop (workshop.js). The workshop is a worker; where a browser lets none start, it is
+ * in the page, slower but with the same pictures.
+ *
+ * What the workshop is told:
+ *   stock          once, before anything else: the facts that all maps share
+ *   id, canvas, frame   a canvas to paint; the index of its frame if it is a map
+ *   id, serial, ...     what there is to see, by a sheet that has spoken so often; what is left out stays as it was:
+ *     of a map (easel.js)
+ *       drawn        {cells, ridges} of another drawing
+ *       sight        where the map lies: {k, x, y, width, height, ratio, scale, quiet}
+ *       standings    six numbers a place: index, force, by, opponent, state, muted
+ *       isDark, isPatterned   theme; whether patterns lie over the ground
+ *       isFull, isMoving, isRest   paint everything; coarsely, as the map moves; everything that was painted in pieces
+ *     of a date (datesign.js): text, family, size, direction, width, height, ratio, isDark
+ */
+(function (ground) {
+  "use strict";
+
+  /** The way to the workshop; one for the whole page. */
+  class Way {
+    constructor({ frames, places: { frame, x, y, rank }, forces, cells, ridges }) {
+      this.stock = { frames, places: { frame, x, y, rank }, forces, cells, ridges };
+      const code = ["const ground = {};", ...ground.parts.map((part) => `(${part})(ground);`), "const workshop = new ground.Workshop((message) => postMessage(message));",
+        "onmessage = ({ data }) => workshop.hear(data);", "postMessage({});"].join("\n");
+      try {
+        this.worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+      } catch {
+        this.stay();
+        return;
+      }
+      this.worker.onmessage = ({ data }) => this.hear(data);
+      this.worker.onerror = () => this.isOpen || this.stay();
+      this.tell = (message) => this.worker.postMessage(message, message.canvas ? [message.canvas] : []);
+      this.tell({ stock: this.stock });
+    }
+
+    /** No worker could start: paint in the page. */
+    stay() {
+      const workshop = new ground.Workshop((message) => this.hear(message));
+      this.worker = null;
+      this.tell = (message) => workshop.hear(message);
+      this.tell({ stock: this.stock });
+      for (const sheet of sheets) sheet.renew();
+    }
+
+    hear({ id, serial }) {
+      this.isOpen = true;
+      if (id !== undefined) sheets[id].hear(serial);
+    }
+  }
+
+  const sheets = [];
+  let way = null;
+
+  /** Open the workshop, the sooner the better: it gets ready while the page does. */
+  const open = (bundle) => (way ??= new Way(bundle));
+  if (ground.bundle) queueMicrotask(() => open(ground.bundle)); // once all parts are known
+
+  class Sheet {
+    /**
+     * @param {HTMLCanvasElement} canvas
+     * @param {object} bundle
+     * @param {() => void} onnew the canvas is another one, and nothing is painted on it yet
+     * @param {number} frame index of the frame, of a map
+     */
+    constructor(canvas, bundle, onnew, frame) {
+      open(bundle);
+      Object.assign(this, { canvas, frame, onnew, id: sheets.push(this) - 1, said: 0, seen: 0, waiting: [] });
+      this.open();
+    }
+
+    open() {
+      way.tell({ id: this.id, frame: this.frame, canvas: way.worker ? this.canvas.transferControlToOffscreen() : this.canvas });
+    }
+
+    /** Begin again on a fresh canvas: one that was given to a worker does not come back. */
+    renew() {
+      const old = this.canvas;
+      this.canvas = old.cloneNode();
+      this.canvas.append(...old.childNodes);
+      old.replaceWith(this.canvas);
+      this.open();
+      this.onnew();
+    }
+
+    say(task) {
+      way.tell({ id: this.id, serial: ++this.said, ...task });
+    }
+
+    hear(serial) {
+      this.seen = serial;
+      while (this.waiting[0]?.said <= serial) this.waiting.shift().done();
+    }
+
+    /** Resolves once the canvas shows all that was said until now. */
+    painted() {
+      const { said } = this;
+      return said <= this.seen ? Promise.resolve() : new Promise((done) => this.waiting.push({ said, done }));
+    }
+  }
+
+  Object.assign(ground, { Sheet, sheets });
+  /** Resolves once all canvases show all that was said until now. */
+  ground.painted = () => Promise.all(sheets.map((sheet) => sheet.painted()));
+})(window.ground = window.ground || {});
