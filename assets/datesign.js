@@ -1,17 +1,20 @@
 /**
- * Datesign: the date, large on the map. It changes with every step, so it is painted with the map (dateplate.js): to change a text of the
- * page costs the browser more than all else. Who cannot see it reads the text inside the canvas.
+ * Datesign: the date, large on the map. It changes with every step, so it is painted with the map: to change a text of the page costs the
+ * browser more than all else. Who cannot see it reads the text inside the canvas.
  */
-(function (ground) {
+(function datesign(ground) {
   "use strict";
+  (ground.parts ??= []).push(datesign);
 
-  /** Height of the plate, in that of its letters. */
-  const HEIGHT = 1.55;
+  const WEIGHT = 700;
+  /** Room around the text, and height of the plate, in the height of its letters; how much of the map the plate covers. */
+  const [PAD, HEIGHT, COVER] = [0.33, 1.55, 0.82];
+  const ROUND_PX = 6;
   const MONTHS = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, "0"));
 
   class DateSign {
     constructor(canvas, { bundle, words, stage }) {
-      Object.assign(this, { words, stage, day: 0, sheet: new ground.Sheet(canvas, bundle, () => this.fit()) });
+      Object.assign(this, { words, stage, day: 0, sheet: new ground.Sheet(canvas, bundle, "date", () => this.fit()) });
       this.text = canvas.appendChild(document.createTextNode(""));
       this.fit();
     }
@@ -19,14 +22,12 @@
     /** Make room for the longest date of the language, in the size that the page gives it. */
     fit() {
       const { words, stage, sheet: { canvas } } = this;
-      const { weight, pad } = ground.PLATE;
-      const { fontSize, fontFamily } = getComputedStyle(canvas);
+      const { fontSize, fontFamily: family } = getComputedStyle(canvas);
       const size = parseFloat(fontSize);
-      const longest = Math.max(...MONTHS.map((month) => ground.measure(words.date(words.day(`2016-${month}-28`)), size, weight)));
-      const box = { width: Math.ceil(longest + 2 * pad * size), height: Math.ceil(HEIGHT * size) };
+      const longest = Math.max(...MONTHS.map((month) => ground.measure(words.date(words.day(`2016-${month}-28`)), size, WEIGHT)));
+      const box = { width: Math.ceil(longest + 2 * PAD * size), height: Math.ceil(HEIGHT * size) };
       Object.assign(canvas.style, { width: `${box.width}px`, height: `${box.height}px` });
-      const text = this.write();
-      this.sheet.say({ text, family: fontFamily, size, direction: words.direction, ...box, ratio: window.devicePixelRatio, isDark: stage.palette.isDark });
+      this.sheet.say({ ...box, ratio: window.devicePixelRatio, text: this.write(), size, family, direction: words.direction, isDark: stage.palette.isDark });
     }
 
     show(day) {
@@ -39,5 +40,30 @@
     }
   }
 
-  ground.DateSign = DateSign;
-})(window.ground = window.ground || {});
+  /** As the workshop paints it. */
+  class DatePlate {
+    constructor(canvas) {
+      Object.assign(this, { canvas, pen: canvas.getContext("2d") });
+    }
+
+    draw({ width, height, ratio, text, size, family, direction }, ink) {
+      const { canvas, pen } = this;
+      ground.size(canvas, { width, height, ratio });
+      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      Object.assign(pen, { font: `${WEIGHT} ${size}px ${family}`, direction, textAlign: "center", textBaseline: "middle" });
+      const plate = Math.min(width, pen.measureText(text).width + 2 * PAD * size);
+      const left = direction === "rtl" ? 0 : width - plate;
+      pen.clearRect(0, 0, width, height);
+      pen.globalAlpha = COVER;
+      pen.fillStyle = ink.panel;
+      pen.beginPath();
+      pen.roundRect(left, 0, plate, height, ROUND_PX);
+      pen.fill();
+      pen.globalAlpha = 1;
+      pen.fillStyle = ink.ink;
+      pen.fillText(text, left + plate / 2, height / 2);
+    }
+  }
+
+  Object.assign(ground, { DateSign, DatePlate });
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -20,12 +20,4 @@
   ground.h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
   /** An SVG element. */
   ground.s = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
-
-  /** Give a canvas of some CSS pixels a pixel for every pixel of the screen; returns how many that is. Its pen counts CSS pixels. */
-  ground.sharpen = (canvas, { width, height }) => {
-    const ratio = window.devicePixelRatio;
-    Object.assign(canvas, { width: Math.max(1, Math.round(width * ratio)), height: Math.max(1, Math.round(height * ratio)) });
-    canvas.getContext("2d").setTransform(ratio, 0, 0, ratio, 0, 0);
-    return ratio;
-  };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -17,8 +17,8 @@
         this.next.drawn = this.drawn;
         onnew();
       };
-      Object.assign(this, { frame, look, next: {}, isPatterned: false, sheet: new ground.Sheet(canvas, bundle, again, frame) });
-      this.home = bundle.places.frame;
+      Object.assign(this, { frame, look, next: {}, isPatterned: false, sheet: new ground.Sheet(canvas, bundle, "map", again, frame) });
+      Object.assign(this, { points: bundle.places, home: bundle.places.frame });
       this.places = this.home.flatMap((where, place) => (where === frame ? [place] : []));
       this.take(bundle.cells);
     }
@@ -50,6 +50,12 @@
     paint(changed) {
       const mine = changed.filter((place) => this.home[place] === this.frame);
       if (mine.length) this.sheet.say({ standings: this.standings(mine) });
+    }
+
+    /** Ring some places for a moment. */
+    pulse(places, isStill) {
+      const { x, y } = this.points;
+      this.sheet.say({ pulse: places.map((place) => [x[place], y[place]]), isStill });
     }
 
     /** Time stands still: paint as a whole what was painted in pieces. */

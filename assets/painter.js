@@ -33,6 +33,7 @@
       this.look = look;
       this.backdrop = new ground.Backdrop(bundle.frames[frame]);
       this.towns = new ground.Towns(bundle, frame);
+      this.rings = new ground.Rings();
       this.known = []; // place -> how it was painted last
       this.patterns = null; // laid over the ground of each force, where colours alone do not tell (see patterns.js)
       this.frame = frame;
@@ -61,10 +62,8 @@
 
     /** Place the frame: `k` CSS pixels a unit, moved by x, y pixels, on a canvas of width x height CSS pixels. */
     place(sight) {
-      const { canvas } = this;
-      const { k, x, y, width, height, ratio } = sight;
-      const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
-      if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
+      const { k, x, y, ratio } = sight;
+      ground.size(this.canvas, sight);
       this.view = { ...sight, k: k * ratio, x: x * ratio, y: y * ratio, least: ground.leastRank(sight) };
     }
 
@@ -75,12 +74,12 @@
       this.repaint([[0, 0, this.canvas.width, this.canvas.height]]);
     }
 
-    /** Repaint what changed. */
-    paint(changed, palette) {
+    /** Repaint what changed: some places, and what else lies in some boxes of the canvas. */
+    paint(changed, palette, boxes = []) {
       this.palette = palette;
       this.learn(changed);
       const { width, height } = this.canvas;
-      const windows = this.windows(changed);
+      const windows = this.windows(changed, boxes);
       const total = windows.reduce((sum, box) => sum + area(box), 0);
       if (!windows.length) return;
       this.isWhole = false;
@@ -88,10 +87,15 @@
       else this.repaint(windows);
     }
 
-    /** Windows of whole pixels around the cells and marks of some places; those that overlap are joined. */
-    windows(changed) {
+    /** Windows of whole pixels around the cells and marks of some places, and around some boxes; those that overlap are joined. */
+    windows(changed, boxes) {
       const { canvas: { width, height }, view, home, frame } = this;
       const found = [];
+      const add = ([left, top, right, bottom]) => {
+        const box = [Math.max(0, Math.floor(left)), Math.max(0, Math.floor(top)), Math.min(width, Math.ceil(right)), Math.min(height, Math.ceil(bottom))];
+        if (box[0] < box[2] && box[1] < box[3]) join(found, box);
+      };
+      boxes.forEach(add);
       for (const place of changed) {
         if (home[place] !== frame) continue;
         let [left, top, right, bottom] = this.towns.box(place, view);
@@ -101,8 +105,7 @@
           [left, top] = [Math.min(left, x0 * view.k + view.x - margin), Math.min(top, y0 * view.k + view.y - margin)];
           [right, bottom] = [Math.max(right, x1 * view.k + view.x + margin), Math.max(bottom, y1 * view.k + view.y + margin)];
         }
-        const box = [Math.max(0, Math.floor(left)), Math.max(0, Math.floor(top)), Math.min(width, Math.ceil(right)), Math.min(height, Math.ceil(bottom))];
-        if (box[0] < box[2] && box[1] < box[3]) join(found, box);
+        add([left, top, right, bottom]);
       }
       return found;
     }
@@ -145,6 +148,7 @@
       backdrop.lay(context, "over");
       context.setTransform(1, 0, 0, 1, 0, 0);
       this.towns.draw(context, view, palette, windows, known);
+      this.rings.draw(context, view, palette.ink.pulse);
       context.restore();
     }
 

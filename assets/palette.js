@@ -9,8 +9,8 @@
   const HATCH_PX = 7;
   /** Colours of the page by theme, for what style sheets do not reach; as in tokens.css, which a test compares. */
   const INKS = {
-    light: { panel: "#fffdf8", ink: "#26231f", "ink-soft": "#5d574f", line: "#dcd6c9", accent: "#1f5c7a", "sea-ink": "#4b7592", "border-ink": "#4a443d", "swatch-one": "#4e4a48", "swatch-two": "#c9b58a", halo: "rgba(250, 248, 242, 0.92)" },
-    dark: { panel: "#1e242a", ink: "#ece8e0", "ink-soft": "#b3aca1", line: "#38404a", accent: "#7fb8d6", "sea-ink": "#7fa6c0", "border-ink": "#d8d2c6", "swatch-one": "#c9c7c4", "swatch-two": "#7a6a44", halo: "rgba(18, 22, 27, 0.9)" },
+    light: { panel: "#fffdf8", ink: "#26231f", "ink-soft": "#5d574f", line: "#dcd6c9", accent: "#1f5c7a", "sea-ink": "#4b7592", "border-ink": "#4a443d", "swatch-one": "#4e4a48", "swatch-two": "#c9b58a", pulse: "#b3361b", halo: "rgba(250, 248, 242, 0.92)" },
+    dark: { panel: "#1e242a", ink: "#ece8e0", "ink-soft": "#b3aca1", line: "#38404a", accent: "#7fb8d6", "sea-ink": "#7fa6c0", "border-ink": "#d8d2c6", "swatch-one": "#c9c7c4", "swatch-two": "#7a6a44", pulse: "#ff9d6b", halo: "rgba(18, 22, 27, 0.9)" },
   };
 
   class Palette {

@@ -1,9 +1,10 @@
 /**
- * Playhead: what is seen of the slider's thumb, painted over the strip. It moves with every step, and the browser paints a small canvas
- * sooner than it moves an element.
+ * Playhead: what is seen of the slider's thumb, painted over the strip. It moves with every step, so it is painted with the map: to move an
+ * element costs the browser more than all else.
  */
-(function (ground) {
+(function playhead(ground) {
   "use strict";
+  (ground.parts ??= []).push(playhead);
 
   const KNOB_Y = 11;
   /** Discs of the knob from the outside: radius in pixels, colour. */
@@ -12,31 +13,39 @@
   const LINE = [[4, "panel"], [2.4, "accent"]];
 
   class Playhead {
-    constructor(stage) {
+    constructor(bundle, stage) {
       Object.assign(this, { stage, share: 0, canvas: ground.h("canvas", { class: "playhead", "aria-hidden": true }) });
-      this.pen = this.canvas.getContext("2d");
-      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw()); // after the stage has heard it
+      this.sheet = new ground.Sheet(this.canvas, bundle, "playhead", () => this.box && this.fit(this.box.inset));
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.box && this.fit(this.box.inset)); // after the stage has heard it
     }
 
     /** Fit into its box, `inset` pixels wider on both sides than the days are. */
     fit(inset) {
-      const { clientWidth: width, clientHeight: height } = this.canvas;
-      this.box = { width, height, inset, ratio: ground.sharpen(this.canvas, { width, height }) };
-      this.draw();
+      const { clientWidth: width, clientHeight: height } = this.sheet.canvas;
+      this.box = { width, height, inset, ratio: window.devicePixelRatio };
+      this.sheet.say({ ...this.box, share: this.share, isDark: this.stage.palette.isDark });
     }
 
     /** Stand at a share of the width, from the left. */
     stand(share) {
       this.share = share;
-      const { width, inset, ratio } = this.box || {};
-      if (width && Math.round((inset + share * (width - 2 * inset)) * ratio) / ratio !== this.x) this.draw();
+      if (!this.box) return; // before the first layout
+      if (this.box.ratio !== window.devicePixelRatio) this.fit(this.box.inset); // another screen
+      else this.sheet.say({ share });
+    }
+  }
+
+  /** As the workshop paints it. */
+  class PlayheadPlate {
+    constructor(canvas) {
+      Object.assign(this, { canvas, pen: canvas.getContext("2d") });
     }
 
-    draw() {
-      if (!this.box) return; // before the first layout
-      const { pen, box: { width, height, inset, ratio }, stage: { palette: { ink } } } = this;
-      if (ratio !== window.devicePixelRatio) return this.fit(inset); // another screen
-      const x = (this.x = Math.round((inset + this.share * (width - 2 * inset)) * ratio) / ratio);
+    draw({ width, height, inset, ratio, share }, ink) {
+      const { canvas, pen } = this;
+      ground.size(canvas, { width, height, ratio });
+      const x = Math.round((inset + share * (width - 2 * inset)) * ratio) / ratio;
+      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
       pen.clearRect(0, 0, width, height);
       for (const [wide, colour] of LINE) {
         pen.fillStyle = ink[colour];
@@ -51,5 +60,5 @@
     }
   }
 
-  ground.Playhead = Playhead;
-})(window.ground = window.ground || {});
+  Object.assign(ground, { Playhead, PlayheadPlate });
+})(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -4,15 +4,17 @@
  *
  * What the workshop is told:
  *   stock          once, before anything else: the facts that all maps share
- *   id, canvas, frame   a canvas to paint; the index of its frame if it is a map
- *   id, serial, ...     what there is to see, by a sheet that has spoken so often; what is left out stays as it was:
+ *   id, canvas, kind, frame   a canvas to paint: "map" (of the frame with this index), "date" or "playhead"
+ *   id, serial, ...   what there is to see, by a sheet that has spoken so often; what is left out stays as it was:
  *     of a map (easel.js)
  *       drawn        {cells, ridges} of another drawing
  *       sight        where the map lies: {k, x, y, width, height, ratio, scale, quiet}
  *       standings    six numbers a place: index, force, by, opponent, state, muted
  *       isDark, isPatterned   theme; whether patterns lie over the ground
  *       isFull, isMoving, isRest   paint everything; coarsely, as the map moves; everything that was painted in pieces
- *     of a date (datesign.js): text, family, size, direction, width, height, ratio, isDark
+ *       pulse, isStill   points to ring for a moment: [x, y] in units; without movement
+ *     of a date (datesign.js)      width, height, ratio, isDark, text, size, family, direction
+ *     of a playhead (playhead.js)  width, height, ratio, isDark, inset, share
  */
 (function (ground) {
   "use strict";
@@ -61,17 +63,18 @@
     /**
      * @param {HTMLCanvasElement} canvas
      * @param {object} bundle
+     * @param {"map" | "date" | "playhead"} kind
      * @param {() => void} onnew the canvas is another one, and nothing is painted on it yet
      * @param {number} frame index of the frame, of a map
      */
-    constructor(canvas, bundle, onnew, frame) {
+    constructor(canvas, bundle, kind, onnew, frame) {
       open(bundle);
-      Object.assign(this, { canvas, frame, onnew, id: sheets.push(this) - 1, said: 0, seen: 0, waiting: [] });
+      Object.assign(this, { canvas, kind, frame, onnew, id: sheets.push(this) - 1, said: 0, seen: 0, waiting: [] });
       this.open();
     }
 
     open() {
-      way.tell({ id: this.id, frame: this.frame, canvas: way.worker ? this.canvas.transferControlToOffscreen() : this.canvas });
+      way.tell({ id: this.id, kind: this.kind, frame: this.frame, canvas: way.worker ? this.canvas.transferControlToOffscreen() : this.canvas });
     }
 
     /** Begin again on a fresh canvas: one that was given to a worker does not come back. */

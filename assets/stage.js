@@ -34,8 +34,9 @@
       const swap = h("button", { type: "button", class: "swap" });
       const element = h("div", { class: "frame", "data-frame": base.id }, cells, svg, swap);
       this.host.append(element);
-      const frame = { base, index, element, swap, pulses: new ground.Pulses(element) };
+      const frame = { base, index, element, swap };
       frame.easel = new ground.Easel(cells, this.bundle, index, (place) => this.look(place), () => this.arrange());
+      frame.pulses = new ground.Pulses(element, frame.easel);
       frame.overlay = new ground.Overlay(svg, this.bundle, index, this.words);
       frame.zoom = new ground.Zoom(element, base, () => frame.index === this.main, () => this.moved(frame));
       element.addEventListener("click", (event) => this.press(frame, event));
@@ -189,7 +190,7 @@
         const [x, y] = frame.overlay.at(places.x[place], places.y[place]);
         const force = this.control.force(place);
         const text = words.say("caption", { place: words.name(places, place), force: force < 0 ? words.say("unknown") : words.name(forces, force, "short_") });
-        return { x, y, text, force: forces.id[force] };
+        return { place, x, y, text, force: forces.id[force] };
       }));
     }
 

@@ -18,9 +18,9 @@
     }
 
     /** @param {object} message see sheet.js */
-    hear({ stock, id, canvas, frame, serial, ...task }) {
+    hear({ stock, id, canvas, kind, frame, serial, ...task }) {
       if (stock) this.stock = { ...stock, book: new ground.PatternBook(stock.forces), palettes: [false, true].map((isDark) => new ground.Palette(stock.forces, isDark)) };
-      else if (canvas) this.jobs.set(id, frame === undefined ? new DateJob(canvas, this.stock) : new MapJob(canvas, this.stock, frame, (job) => this.owe(job)));
+      else if (canvas) this.jobs.set(id, kind === "map" ? new MapJob(canvas, this.stock, frame, (job) => this.owe(job)) : new PlateJob(new PLATES[kind](canvas), this.stock));
       else {
         const job = this.jobs.get(id);
         job.take(task);
@@ -38,21 +38,28 @@
       const jobs = [...this.owed];
       this.owed.clear();
       for (const job of jobs) job.work();
-      for (const { id, serial } of jobs) this.tell({ id, serial });
+      for (const job of jobs) {
+        const { id, serial } = job;
+        if (serial !== job.told) this.tell({ id, serial });
+        job.told = serial;
+      }
     }
   }
 
-  class DateJob {
-    constructor(canvas, { palettes }) {
-      Object.assign(this, { plate: new ground.DatePlate(canvas), palettes, sign: {} });
+  const PLATES = { date: ground.DatePlate, playhead: ground.PlayheadPlate };
+
+  /** A small canvas that is painted as a whole. */
+  class PlateJob {
+    constructor(plate, { palettes }) {
+      Object.assign(this, { plate, palettes, now: {} });
     }
 
-    take(sign) {
-      Object.assign(this.sign, sign);
+    take(change) {
+      Object.assign(this.now, change);
     }
 
     work() {
-      this.plate.draw(this.sign, this.palettes[Number(this.sign.isDark)].ink);
+      this.plate.draw(this.now, this.palettes[Number(this.now.isDark)].ink);
     }
   }
 
@@ -60,7 +67,7 @@
     constructor(canvas, stock, frame, owe) {
       const looks = [];
       const painter = new ground.Painter(canvas, stock, frame, (place) => looks[place]);
-      Object.assign(this, { stock, looks, painter, changed: new Set(), task: {} });
+      Object.assign(this, { stock, looks, painter, owe, changed: new Set(), task: {} });
       ground.relief(stock.frames[frame]).then((relief) => {
         painter.backdrop.relief = relief;
         if (!painter.view) return; // the first painting will have it
@@ -70,7 +77,8 @@
     }
 
     /** Remember what is to be done; to paint everything is not forgotten for a part. */
-    take({ standings = [], ...task }) {
+    take({ standings = [], pulse, isStill, ...task }) {
+      if (pulse) this.painter.rings.add(pulse, isStill, performance.now());
       for (let i = 0; i < standings.length; i += 6) {
         const [place, force, by, opponent, state, muted] = standings.subarray(i, i + 6);
         this.looks[place] = { force, by, opponent, state, muted: muted === 1 };
@@ -83,17 +91,27 @@
 
     work() {
       const { painter, changed, stock, task: { drawn, sight, isDark, isPatterned, isFull, isMoving, isRest } } = this;
-      Object.assign(this, { changed: new Set(), task: {} });
+      const { rings } = painter;
+      Object.assign(this, { changed: new Set(), task: {}, isResting: isRest || (this.isResting && !changed.size) });
       if (drawn) painter.load(drawn);
       if (sight) painter.place(sight);
       if (isPatterned !== undefined) painter.patterns = isPatterned ? stock.book : null;
       if (isDark !== undefined) this.palette = stock.palettes[Number(isDark)];
+      if (!painter.view) return; // nobody has said yet where the map lies
+      const ringed = rings.windows(painter.view);
+      rings.pass(performance.now());
       if (isFull) painter.full(this.palette, isMoving);
-      else if (changed.size) painter.paint(changed, this.palette);
-      if (isRest && painter.isWhole === false) painter.full(this.palette);
+      else if (changed.size || ringed.length) painter.paint(changed, this.palette, ringed);
+      if (rings.list.length) requestAnimationFrame(() => this.owe(this));
+      else if (this.isResting && !painter.isWhole && !painter.isMoving) painter.full(this.palette);
     }
   }
 
+  /** Give a canvas of some CSS pixels a pixel for every pixel of the screen. */
+  ground.size = (canvas, { width, height, ratio }) => {
+    const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
+    if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
+  };
   ground.Workshop = Workshop;
   if (typeof module !== "undefined") module.exports = { Workshop };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -21,7 +21,7 @@ def bare(page: Page, stages: str = "[ground.page.stage]") -> None:
     """Paint maps without what lies over their cells from now on, so that their colours can be read."""
     page.workers[0].evaluate(
         """() => {
-          ground.Backdrop.prototype.paintOver = ground.Towns.prototype.draw = () => {};
+          ground.Backdrop.prototype.paintOver = ground.Towns.prototype.draw = ground.Rings.prototype.draw = () => {};
           for (const { painter } of workshop.jobs.values()) if (painter) painter.backdrop.key = "";
         }"""
     )

@@ -146,6 +146,7 @@ def test_painting_what_changed_is_painting_everything(visit: Visit, address: str
             await easel.painted(); // no day is skipped
           }
           stage.rest = () => {}; // not yet
+          await new Promise(done => setTimeout(done, 1200)); // the last rings pass
           const stepped = await pixels();
           delete stage.rest;
           stage.rest();

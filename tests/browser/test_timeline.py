@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.picture import SPOT, shown, take
 
 pytestmark = pytest.mark.browser
 DAY = "() => ground.page.clock.day"
@@ -62,10 +63,29 @@ def test_a_town_that_changes_hands_pulses_with_a_caption(visit: Visit, address: 
     page = visit.open(f"{address}?date=2016-03-26")
     page.keyboard.press("ArrowRight")
     expect(page.locator(".frame:not(.inset) .caption")).to_have_text("Palmyra: Syrian government")
-    moves = page.evaluate("document.getAnimations().filter(a => a.effect.target.matches('.ring')).map(a => a.effect.getKeyframes().at(-1).transform)")
-    assert moves
+    rings = page.workers[0].evaluate("[...workshop.jobs.values()].flatMap(({ painter }) => painter?.rings.list ?? []).map(({ isStill }) => isStill)")
+    assert rings
     is_still = page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
-    assert all((move is None) == is_still for move in moves)
+    assert set(rings) == {is_still}
+
+
+def test_a_ring_is_seen_around_the_town_and_leaves_no_trace(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}?date=2016-03-27")
+    page.add_style_tag(content=".overlay, .pulses { visibility: hidden }")
+    x, y = page.evaluate(SPOT, "palmyra")
+    page.wait_for_timeout(1200)
+    before = take(page, x, y, 30).rows
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    rings = "[...workshop.jobs.values()].reduce((sum, { painter }) => sum + (painter?.rings.list.length ?? 0), 0)"
+    frames = []
+    while not frames or page.workers[0].evaluate(rings):
+        frames.append(take(page, x, y, 30).rows)
+        assert len(frames) < 100
+    assert any(frame != before for frame in frames[:3])
+    page.wait_for_timeout(400)
+    shown(page)
+    assert take(page, x, y, 30).rows == before
 
 
 def test_arrows_on_the_map_travel_from_town_to_town(visit: Visit, address: str) -> None:

@@ -5,6 +5,7 @@ const assert = require("node:assert/strict");
 /** A painter that writes down what it is asked. */
 class Painter {
   constructor(canvas, stock, frame, look) {
+    this.rings = { list: [], windows: () => this.rings.list, pass: () => {}, add: (points) => this.rings.list.push(...points) };
     Object.assign(this, { canvas, look, backdrop: {}, asked: [] });
     canvas.painter = this;
   }
@@ -15,13 +16,13 @@ class Painter {
   }
 
   full(palette, isMoving = false) {
-    this.isWhole = !isMoving;
+    Object.assign(this, { isWhole: !isMoving, isMoving });
     this.asked.push(["full", isMoving]);
   }
 
-  paint(changed) {
+  paint(changed, palette, boxes) {
     this.isWhole = false;
-    this.asked.push(["paint", [...changed].map((place) => [place, this.look(place).force])]);
+    this.asked.push(["paint", [...changed].map((place) => [place, this.look(place).force]), ...(boxes.length ? [boxes.length] : [])]);
   }
 }
 
@@ -34,6 +35,7 @@ global.window = {
     relief: () => new Promise((resolve) => (bringRelief = resolve)),
   },
 };
+global.MessageChannel = class { port1 = {}; port2 = {}; }; // the tests say when it is time to work
 const { Workshop } = require("../../assets/workshop.js");
 delete global.window;
 
@@ -47,7 +49,7 @@ async function opened() {
   workshop.soon = () => {};
   const canvas = {};
   workshop.hear({ stock: { forces: {}, frames: [{}] } });
-  workshop.hear({ id: 0, canvas, frame: 0 });
+  workshop.hear({ id: 0, canvas, kind: "map", frame: 0 });
   workshop.hear({ id: 0, serial: 1, sight: { k: 1 }, isDark: false, isFull: true, isMoving: false, standings: of(standing(0, 1), standing(1, 1)) });
   workshop.work();
   const { asked } = canvas.painter;
@@ -88,7 +90,7 @@ test("a map at rest that was never seen is not painted", () => {
   workshop.soon = () => {};
   const canvas = {};
   workshop.hear({ stock: { forces: {}, frames: [{}] } });
-  workshop.hear({ id: 0, canvas, frame: 0 });
+  workshop.hear({ id: 0, canvas, kind: "map", frame: 0 });
   workshop.hear({ id: 0, serial: 1, isRest: true });
   workshop.work();
   assert.deepEqual(canvas.painter.asked, []);
@@ -100,4 +102,30 @@ test("the relief may come late", async () => {
   await new Promise(setImmediate);
   workshop.work();
   assert.deepEqual(asked.map(([what]) => what), ["full"]);
+});
+
+test("rings are painted frame by frame, and at rest the map as a whole once they are gone", async () => {
+  const { workshop, asked, told } = await opened();
+  const frames = [];
+  global.requestAnimationFrame = (act) => frames.push(act);
+  workshop.hear({ id: 0, serial: 2, pulse: [[5, 5]], isStill: false, standings: of(standing(0, 2)) });
+  workshop.work();
+  workshop.hear({ id: 0, serial: 3, isRest: true });
+  workshop.work();
+  const { rings } = workshop.jobs.get(0).painter;
+  rings.pass = () => (rings.list = []);
+  frames.shift()();
+  workshop.work();
+  delete global.requestAnimationFrame;
+  assert.deepEqual(asked, [["paint", [[0, 2]], 1], ["paint", [], 1], ["paint", [], 1], ["full", false]]);
+  assert.deepEqual(told.map(({ serial }) => serial), [2, 3], "a frame that nobody asked for is not answered");
+});
+
+test("while the map moves, rest waits", async () => {
+  const { workshop, asked } = await opened();
+  workshop.hear({ id: 0, serial: 2, isRest: true });
+  workshop.work();
+  workshop.hear({ id: 0, serial: 3, sight: { k: 2 }, isFull: true, isMoving: true, standings: [] });
+  workshop.work();
+  assert.deepEqual(asked, [["place", { k: 2 }], ["full", true]]);
 });
