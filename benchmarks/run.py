@@ -80,8 +80,10 @@ class Meter:
         self.page = page
         self.session: CDPSession = page.context.new_cdp_session(page)
         self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        if page.workers:
+        self.has_workshop = page.evaluate("Boolean(window.ground?.sheets)")  # peers have workers of their own
+        if self.has_workshop:
             page.workers[0].evaluate(DIARY)
+            self.done: list[int] = page.evaluate("ground.painted().then(() => ground.sheets.map(sheet => sheet.said))")
 
     def task(self) -> float:
         metrics = self.session.send("Performance.getMetrics")["metrics"]
@@ -97,7 +99,7 @@ class Meter:
 
     def seen(self, notes: list[tuple[float, float, list[int]]]) -> tuple[list[float], float]:
         """Return ms until each frame was both committed and painted by the workshop, and all ms that the workshop took since last asked."""
-        if not self.page.workers:
+        if not self.has_workshop:
             return [ms for _, ms, _ in notes], 0.0
         diary = self.page.workers[0].evaluate(
             "() => { const { painted, ms } = diary; Object.assign(diary, { painted: [], ms: 0 }); return { painted, ms }; }"
@@ -107,8 +109,11 @@ class Meter:
             by_sheet.setdefault(sheet, []).append((serial, at))
         took = []
         for began, ms, said in notes:
-            ends = [next((at for serial, at in by_sheet.get(sheet, []) if serial >= count), began) for sheet, count in enumerate(said)]
+            new = [(sheet, count) for sheet, count in enumerate(said) if count > self.done[sheet]]
+            ends = [next((at for serial, at in by_sheet.get(sheet, []) if serial >= count), began) for sheet, count in new]
             took.append(max([ms, *(at - began for at in ends)]))
+        for sheet, painted in by_sheet.items():
+            self.done[sheet] = painted[-1][0]
         return took, diary["ms"]
 
     def heap(self) -> float:
