@@ -41,29 +41,19 @@
   }
 
   /** As the workshop paints it. */
-  class DatePlate {
-    constructor(canvas) {
-      Object.assign(this, { canvas, pen: canvas.getContext("2d") });
-    }
+  (ground.plates ??= {}).date = (pen, { width, height, text, size, family, direction }, ink) => {
+    Object.assign(pen, { font: `${WEIGHT} ${size}px ${family}`, direction, textAlign: "center", textBaseline: "middle" });
+    const plate = Math.min(width, pen.measureText(text).width + 2 * PAD * size);
+    const left = direction === "rtl" ? 0 : width - plate;
+    pen.globalAlpha = COVER;
+    pen.fillStyle = ink.panel;
+    pen.beginPath();
+    pen.roundRect(left, 0, plate, height, ROUND_PX);
+    pen.fill();
+    pen.globalAlpha = 1;
+    pen.fillStyle = ink.ink;
+    pen.fillText(text, left + plate / 2, height / 2);
+  };
 
-    draw({ width, height, ratio, text, size, family, direction }, ink) {
-      const { canvas, pen } = this;
-      ground.size(canvas, { width, height, ratio });
-      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-      Object.assign(pen, { font: `${WEIGHT} ${size}px ${family}`, direction, textAlign: "center", textBaseline: "middle" });
-      const plate = Math.min(width, pen.measureText(text).width + 2 * PAD * size);
-      const left = direction === "rtl" ? 0 : width - plate;
-      pen.clearRect(0, 0, width, height);
-      pen.globalAlpha = COVER;
-      pen.fillStyle = ink.panel;
-      pen.beginPath();
-      pen.roundRect(left, 0, plate, height, ROUND_PX);
-      pen.fill();
-      pen.globalAlpha = 1;
-      pen.fillStyle = ink.ink;
-      pen.fillText(text, left + plate / 2, height / 2);
-    }
-  }
-
-  Object.assign(ground, { DateSign, DatePlate });
+  ground.DateSign = DateSign;
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

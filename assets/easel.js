@@ -63,11 +63,6 @@
       this.sheet.say({ isRest: true });
     }
 
-    /** Resolves once the map shows all that it was told until now. */
-    painted() {
-      return this.sheet.painted();
-    }
-
     standings(places) {
       const numbers = new Int32Array(6 * places.length);
       places.forEach((place, i) => {

@@ -14,9 +14,9 @@
 
   class Playhead {
     constructor(bundle, stage) {
-      Object.assign(this, { stage, share: 0, canvas: ground.h("canvas", { class: "playhead", "aria-hidden": true }) });
-      this.sheet = new ground.Sheet(this.canvas, bundle, "playhead", () => this.box && this.fit(this.box.inset));
-      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.box && this.fit(this.box.inset)); // after the stage has heard it
+      const again = () => this.box && this.fit(this.box.inset);
+      Object.assign(this, { stage, share: 0, sheet: new ground.Sheet(ground.h("canvas", { class: "playhead", "aria-hidden": true }), bundle, "playhead", again) });
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again); // after the stage has heard it
     }
 
     /** Fit into its box, `inset` pixels wider on both sides than the days are. */
@@ -36,29 +36,19 @@
   }
 
   /** As the workshop paints it. */
-  class PlayheadPlate {
-    constructor(canvas) {
-      Object.assign(this, { canvas, pen: canvas.getContext("2d") });
+  (ground.plates ??= {}).playhead = (pen, { width, height, inset, ratio, share }, ink) => {
+    const x = Math.round((inset + share * (width - 2 * inset)) * ratio) / ratio;
+    for (const [wide, colour] of LINE) {
+      pen.fillStyle = ink[colour];
+      pen.fillRect(x - wide / 2, KNOB_Y, wide, height - KNOB_Y);
     }
-
-    draw({ width, height, inset, ratio, share }, ink) {
-      const { canvas, pen } = this;
-      ground.size(canvas, { width, height, ratio });
-      const x = Math.round((inset + share * (width - 2 * inset)) * ratio) / ratio;
-      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-      pen.clearRect(0, 0, width, height);
-      for (const [wide, colour] of LINE) {
-        pen.fillStyle = ink[colour];
-        pen.fillRect(x - wide / 2, KNOB_Y, wide, height - KNOB_Y);
-      }
-      for (const [radius, colour] of KNOB) {
-        pen.fillStyle = ink[colour];
-        pen.beginPath();
-        pen.arc(x, KNOB_Y, radius, 0, 2 * Math.PI);
-        pen.fill();
-      }
+    for (const [radius, colour] of KNOB) {
+      pen.fillStyle = ink[colour];
+      pen.beginPath();
+      pen.arc(x, KNOB_Y, radius, 0, 2 * Math.PI);
+      pen.fill();
     }
-  }
+  };
 
-  Object.assign(ground, { Playhead, PlayheadPlate });
+  ground.Playhead = Playhead;
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

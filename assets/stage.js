@@ -138,13 +138,13 @@
         this.sight(frame);
         frame.easel.full(this.palette, true);
         const { view } = frame;
-        frame.easel.painted().then(() => frame.settling && frame.overlay.follow(view)); // names move with the map, not before it
+        frame.easel.sheet.painted().then(() => frame.settling && frame.overlay.follow(view)); // names move with the map, not before it
       });
       clearTimeout(frame.settling);
       frame.settling = setTimeout(() => {
         frame.settling = undefined;
         frame.easel.full(this.palette);
-        frame.easel.painted().then(() => {
+        frame.easel.sheet.painted().then(() => {
           if (frame.settling) return; // it moves again
           frame.overlay.place(frame.view);
           frame.overlay.label(frame.blocked);

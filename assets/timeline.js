@@ -32,7 +32,7 @@
       this.under = h("div", { class: "under", "aria-hidden": true, hidden: true });
       this.whole = h("button", { type: "button", class: "whole", hidden: true, "data-copy": "whole_period", onclick: () => this.zoom(0, clock.last) });
       this.playhead = new ground.Playhead(bundle, stage);
-      track.replaceChildren(this.strip, this.years, this.chapters, this.playhead.canvas, this.slider, this.under, this.whole);
+      track.replaceChildren(this.strip, this.years, this.chapters, this.playhead.sheet.canvas, this.slider, this.under, this.whole);
       track.addEventListener("pointermove", (event) => this.point(event));
       track.addEventListener("pointerleave", () => (this.under.hidden = true));
       this.slider.addEventListener("input", () => {

@@ -20,7 +20,7 @@
     /** @param {object} message see sheet.js */
     hear({ stock, id, canvas, kind, frame, serial, ...task }) {
       if (stock) this.stock = { ...stock, book: new ground.PatternBook(stock.forces), palettes: [false, true].map((isDark) => new ground.Palette(stock.forces, isDark)) };
-      else if (canvas) this.jobs.set(id, kind === "map" ? new MapJob(canvas, this.stock, frame, (job) => this.owe(job)) : new PlateJob(new PLATES[kind](canvas), this.stock));
+      else if (canvas) this.jobs.set(id, kind === "map" ? new MapJob(canvas, this.stock, frame, (job) => this.owe(job)) : new PlateJob(canvas, this.stock, ground.plates[kind]));
       else {
         const job = this.jobs.get(id);
         job.take(task);
@@ -30,8 +30,8 @@
     }
 
     owe(job) {
+      if (!this.owed.size) this.soon();
       this.owed.add(job);
-      if (this.owed.size === 1) this.soon();
     }
 
     work() {
@@ -46,12 +46,10 @@
     }
   }
 
-  const PLATES = { date: ground.DatePlate, playhead: ground.PlayheadPlate };
-
-  /** A small canvas that is painted as a whole. */
+  /** A small canvas that is painted as a whole, by one of `ground.plates`. */
   class PlateJob {
-    constructor(plate, { palettes }) {
-      Object.assign(this, { plate, palettes, now: {} });
+    constructor(canvas, { palettes }, plate) {
+      Object.assign(this, { canvas, pen: canvas.getContext("2d"), plate, palettes, now: {} });
     }
 
     take(change) {
@@ -59,7 +57,11 @@
     }
 
     work() {
-      this.plate.draw(this.now, this.palettes[Number(this.now.isDark)].ink);
+      const { canvas, pen, now } = this;
+      ground.size(canvas, now);
+      pen.setTransform(now.ratio, 0, 0, now.ratio, 0, 0);
+      pen.clearRect(0, 0, now.width, now.height);
+      this.plate(pen, now, this.palettes[Number(now.isDark)].ink);
     }
   }
 
@@ -84,9 +86,7 @@
         this.looks[place] = { force, by, opponent, state, muted: muted === 1 };
         this.changed.add(place);
       }
-      const { isFull, isMoving } = this.task;
       Object.assign(this.task, task);
-      if (isFull && !task.isFull) Object.assign(this.task, { isFull, isMoving });
     }
 
     work() {
@@ -102,8 +102,14 @@
       rings.pass(performance.now());
       if (isFull) painter.full(this.palette, isMoving);
       else if (changed.size || ringed.length) painter.paint(changed, this.palette, ringed);
-      if (rings.list.length) requestAnimationFrame(() => this.owe(this));
+      if (rings.list.length) this.ringing ??= requestAnimationFrame(() => this.ringOn());
       else if (this.isResting && !painter.isWhole && !painter.isMoving) painter.full(this.palette);
+    }
+
+    /** The next frame of the rings, once a frame however often the map was painted in it. */
+    ringOn() {
+      this.ringing = undefined;
+      this.owe(this);
     }
   }
 

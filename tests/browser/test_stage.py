@@ -143,7 +143,7 @@ def test_painting_what_changed_is_painting_everything(visit: Visit, address: str
           const differ = (a, b, by) => { let n = 0; for (let i = 0; i < a.length; i++) if (Math.abs(a[i] - b[i]) > by) n++; return n / a.length; };
           for (let day = 300; day < 1300; day += 3) {
             page.clock.set(day);
-            await easel.painted(); // no day is skipped
+            await easel.sheet.painted(); // no day is skipped
           }
           stage.rest = () => {}; // not yet
           await new Promise(done => setTimeout(done, 1200)); // the last rings pass

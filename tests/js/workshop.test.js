@@ -42,8 +42,8 @@ delete global.window;
 const standing = (place, force) => [place, force, -1, -1, 0, 0];
 const of = (...standings) => Int32Array.from(standings.flat());
 
-/** A workshop with one map that was painted once; `rest` runs what is owed. */
-async function opened() {
+/** A workshop with one map that was painted once. */
+function opened() {
   const told = [];
   const workshop = new Workshop((message) => told.push(message));
   workshop.soon = () => {};
@@ -57,8 +57,8 @@ async function opened() {
   return { workshop, asked, told };
 }
 
-test("of days that come faster than they can be painted only the last is, with all that changed", async () => {
-  const { workshop, asked, told } = await opened();
+test("of days that come faster than they can be painted only the last is, with all that changed", () => {
+  const { workshop, asked, told } = opened();
   workshop.hear({ id: 0, serial: 2, standings: of(standing(0, 2)) });
   workshop.hear({ id: 0, serial: 3, standings: of(standing(1, 3), standing(0, 4)) });
   workshop.work();
@@ -66,16 +66,16 @@ test("of days that come faster than they can be painted only the last is, with a
   assert.deepEqual(told, [{ id: 0, serial: 3 }]);
 });
 
-test("a whole painting is not forgotten for a part, nor the place of the map", async () => {
-  const { workshop, asked } = await opened();
+test("a whole painting is not forgotten for a part, nor the place of the map", () => {
+  const { workshop, asked } = opened();
   workshop.hear({ id: 0, serial: 2, sight: { k: 2 }, isFull: true, isMoving: true, standings: [] });
   workshop.hear({ id: 0, serial: 3, standings: of(standing(0, 2)) });
   workshop.work();
   assert.deepEqual(asked, [["place", { k: 2 }], ["full", true]]);
 });
 
-test("at rest only what was painted in pieces is painted again", async () => {
-  const { workshop, asked } = await opened();
+test("at rest only what was painted in pieces is painted again", () => {
+  const { workshop, asked } = opened();
   workshop.hear({ id: 0, serial: 2, isRest: true });
   workshop.work();
   assert.deepEqual(asked, []);
@@ -97,15 +97,15 @@ test("a map at rest that was never seen is not painted", () => {
 });
 
 test("the relief may come late", async () => {
-  const { workshop, asked } = await opened();
+  const { workshop, asked } = opened();
   bringRelief("relief");
   await new Promise(setImmediate);
   workshop.work();
   assert.deepEqual(asked.map(([what]) => what), ["full"]);
 });
 
-test("rings are painted frame by frame, and at rest the map as a whole once they are gone", async () => {
-  const { workshop, asked, told } = await opened();
+test("rings are painted frame by frame, and at rest the map as a whole once they are gone", () => {
+  const { workshop, asked, told } = opened();
   const frames = [];
   global.requestAnimationFrame = (act) => frames.push(act);
   workshop.hear({ id: 0, serial: 2, pulse: [[5, 5]], isStill: false, standings: of(standing(0, 2)) });
@@ -121,8 +121,8 @@ test("rings are painted frame by frame, and at rest the map as a whole once they
   assert.deepEqual(told.map(({ serial }) => serial), [2, 3], "a frame that nobody asked for is not answered");
 });
 
-test("while the map moves, rest waits", async () => {
-  const { workshop, asked } = await opened();
+test("while the map moves, rest waits", () => {
+  const { workshop, asked } = opened();
   workshop.hear({ id: 0, serial: 2, isRest: true });
   workshop.work();
   workshop.hear({ id: 0, serial: 3, sight: { k: 2 }, isFull: true, isMoving: true, standings: [] });
