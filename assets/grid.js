@@ -11,6 +11,8 @@
     /** @param {number[][]} boxes left, top, right, bottom of each, in one unit; a point is a box without width */
     constructor(boxes) {
       this.boxes = Float64Array.from(boxes.flat());
+      this.asked = new Uint32Array(boxes.length); // box -> when it was asked for last
+      this.turn = 0;
       const edge = (pick, side) => boxes.reduce((found, box) => pick(found, box[side]), pick === Math.min ? Infinity : -Infinity);
       [this.left, this.top] = [edge(Math.min, 0), edge(Math.min, 1)];
       const span = Math.max(edge(Math.max, 2) - this.left, edge(Math.max, 3) - this.top);
@@ -25,18 +27,19 @@
       for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) visit(y * (SQUARES + 1) + x);
     }
 
-    /** The boxes that reach into any of some windows, by their index, in order. */
-    within(windows) {
-      const { boxes } = this;
-      const found = new Set();
-      for (const [left, top, right, bottom] of windows) {
-        this.each([left, top, right, bottom], (key) => {
-          for (const i of this.squares.get(key) || []) {
-            if (boxes[4 * i] < right && boxes[4 * i + 2] > left && boxes[4 * i + 1] < bottom && boxes[4 * i + 3] > top) found.add(i);
-          }
-        });
-      }
-      return [...found].sort((a, b) => a - b);
+    /** The boxes that reach into a window, by their index, in order. */
+    within([left, top, right, bottom]) {
+      const { boxes, asked } = this;
+      const found = [];
+      this.turn++;
+      this.each([left, top, right, bottom], (key) => {
+        for (const i of this.squares.get(key) || []) {
+          if (asked[i] === this.turn) continue; // in another square, too
+          asked[i] = this.turn;
+          if (boxes[4 * i] < right && boxes[4 * i + 2] > left && boxes[4 * i + 1] < bottom && boxes[4 * i + 3] > top) found.push(i);
+        }
+      });
+      return found.sort((a, b) => a - b);
     }
   }
 

@@ -7,9 +7,10 @@
   "use strict";
   (ground.parts ??= []).push(painter);
 
-  /** One full repaint is cheaper than windows above this share of the canvas, or with more of them than one for so many cells. */
+  /** One full repaint is cheaper than windows above this share of the canvas, or with more of them than one for so many cells; to join more boxes than one for so many takes longer than that. */
   const FULL_ABOVE = 1 / 3;
   const CELLS_A_WINDOW = 16;
+  const CELLS_A_BOX = 8;
   /** Two windows become one if that makes no more than this much of both to repaint. */
   const MERGED = 1.2;
   /** A window is wider than the cell that changed by this much: half a front line and what smooths an edge, pixels. */
@@ -34,6 +35,7 @@
       this.backdrop = new ground.Backdrop(bundle.frames[frame]);
       this.towns = new ground.Towns(bundle, frame);
       this.rings = new ground.Rings();
+      this.turn = 0;
       this.known = []; // place -> how it was painted last
       this.patterns = null; // laid over the ground of each force, where colours alone do not tell (see patterns.js)
       this.frame = frame;
@@ -55,7 +57,7 @@
       const { a, b, path } = ridges;
       ridges.frame.forEach((where, i) => {
         if (where !== frame) return;
-        const ridge = { a: a[i], b: b[i], path: new Path2D(path[i]) };
+        const ridge = { a: a[i], b: b[i], path: new Path2D(path[i]), turn: 0 };
         for (const place of [a[i], b[i]]) this.ridges.get(place)?.push(ridge);
       });
     }
@@ -78,24 +80,27 @@
     paint(changed, palette, boxes = []) {
       this.palette = palette;
       this.learn(changed);
-      const { width, height } = this.canvas;
-      const windows = this.windows(changed, boxes);
-      const total = windows.reduce((sum, box) => sum + area(box), 0);
-      if (!windows.length) return;
+      const { canvas: { width, height }, cells } = this;
+      const asked = this.boxes(changed, boxes);
+      if (!asked.length) return;
       this.isWhole = false;
-      if (windows.length > this.cells.length / CELLS_A_WINDOW || total > width * height * FULL_ABOVE) this.full(palette, this.isMoving);
+      if (asked.length > cells.length / CELLS_A_BOX) return this.full(palette, this.isMoving);
+      const windows = [];
+      for (const box of asked) join(windows, box);
+      const total = windows.reduce((sum, box) => sum + area(box), 0);
+      if (windows.length > cells.length / CELLS_A_WINDOW || total > width * height * FULL_ABOVE) this.full(palette, this.isMoving);
       else this.repaint(windows);
     }
 
-    /** Windows of whole pixels around the cells and marks of some places, and around some boxes; those that overlap are joined. */
-    windows(changed, boxes) {
+    /** Boxes of whole pixels around the cells and marks of some places, and some more, as far as they lie on the canvas. */
+    boxes(changed, more) {
       const { canvas: { width, height }, view, home, frame } = this;
       const found = [];
       const add = ([left, top, right, bottom]) => {
         const box = [Math.max(0, Math.floor(left)), Math.max(0, Math.floor(top)), Math.min(width, Math.ceil(right)), Math.min(height, Math.ceil(bottom))];
-        if (box[0] < box[2] && box[1] < box[3]) join(found, box);
+        if (box[0] < box[2] && box[1] < box[3]) found.push(box);
       };
-      boxes.forEach(add);
+      more.forEach(add);
       for (const place of changed) {
         if (home[place] !== frame) continue;
         let [left, top, right, bottom] = this.towns.box(place, view);
@@ -125,42 +130,49 @@
       }
     }
 
-    /** Repaint some windows of the canvas, from the ground up. */
+    /** Repaint some windows of the canvas, from the ground up: one after another, because what is clipped to many at once takes a browser longer than all of them. */
     repaint(windows) {
+      this.backdrop.fit(this.canvas, this.view, this.palette, this.isMoving);
+      for (const box of windows) this.repaintIn(box);
+    }
+
+    repaintIn(box) {
       const { context, view, palette, backdrop, known } = this;
-      backdrop.fit(this.canvas, view, palette, this.isMoving);
+      const [left, top, right, bottom] = box;
       context.save();
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.beginPath();
-      for (const [left, top, right, bottom] of windows) context.rect(left, top, right - left, bottom - top);
+      context.rect(left, top, right - left, bottom - top);
       context.clip();
       backdrop.lay(context, "under");
       context.setTransform(view.k, 0, 0, view.k, view.x, view.y);
-      const cells = this.cellsIn(windows);
+      const cells = this.cellsIn(box);
       const grounds = new Map(); // cells of one look are filled as one: quicker, and without seams
       for (const place of cells) {
-        const { name, style, force, muted } = known[place];
-        if (!grounds.has(name)) grounds.set(name, { style, path: new Path2D(), force: muted ? -1 : force });
-        grounds.get(name).path.addPath(this.path.get(place));
+        const { name } = known[place];
+        if (grounds.has(name)) grounds.get(name).push(place);
+        else grounds.set(name, [place]);
       }
       for (const name of [...grounds.keys()].sort()) this.fill(grounds.get(name)); // in one order, whatever lies in the window
       this.fronts(cells);
       backdrop.lay(context, "over");
       context.setTransform(1, 0, 0, 1, 0, 0);
-      this.towns.draw(context, view, palette, windows, known);
+      this.towns.draw(context, view, palette, box, known);
       this.rings.draw(context, view, palette.ink.pulse);
       context.restore();
     }
 
-    /** The places whose cells reach into any of some windows of the canvas. */
-    cellsIn(windows) {
+    /** The places whose cells reach into a window of the canvas. */
+    cellsIn(box) {
       const { cells, grid, view } = this;
-      return grid.within(windows.map((box) => ground.unitsOf(box, view, MARGIN * view.ratio))).map((i) => cells[i]);
+      return grid.within(ground.unitsOf(box, view, MARGIN * view.ratio)).map((i) => cells[i]);
     }
 
     /** Fill ground of one look; a stroke in its own colour hides what rounding leaves open between neighbours. */
-    fill({ style, path, force }) {
+    fill(places) {
       const { context, view } = this;
+      const { style, force, muted } = this.known[places[0]];
+      const path = joined(places.map((place) => this.path.get(place)));
       if (typeof style !== "string") style.setTransform(new DOMMatrix().scale(1 / view.k));
       context.fillStyle = style;
       context.fill(path);
@@ -169,7 +181,7 @@
         context.lineWidth = (SEAM * view.ratio) / view.k;
         context.stroke(path);
       }
-      const pattern = force >= 0 && this.patterns?.of(force, view.ratio);
+      const pattern = force >= 0 && !muted && this.patterns?.of(force, view.ratio);
       if (!pattern) return;
       pattern.fill.setTransform(new DOMMatrix().scale(1 / view.k).rotate(pattern.turn));
       context.fillStyle = pattern.fill;
@@ -179,23 +191,24 @@
     /** Stroke the ridges of some cells across which the holders differ; faint where one side is unknown. */
     fronts(places) {
       const { context, palette, view, known } = this;
-      const seen = new Set();
-      const [sure, faint] = [new Path2D(), new Path2D()];
+      const turn = ++this.turn;
+      const [sure, faint] = [[], []];
       for (const place of places) {
         for (const ridge of this.ridges.get(place)) {
-          if (seen.has(ridge)) continue;
-          seen.add(ridge);
+          if (ridge.turn === turn) continue; // seen from its other side
+          ridge.turn = turn;
           const [one, other] = [known[ridge.a], known[ridge.b]];
           if (one.force === other.force || (one.muted && other.muted)) continue;
-          (one.force < 0 || other.force < 0 ? faint : sure).addPath(ridge.path);
+          (one.force < 0 || other.force < 0 ? faint : sure).push(ridge.path);
         }
       }
       context.lineCap = "round";
       context.strokeStyle = palette.front;
       context.lineWidth = (FRONT * view.ratio) / view.k;
-      for (const [path, alpha] of [[faint, FAINT], [sure, SURE]]) {
+      for (const [ridges, alpha] of [[faint, FAINT], [sure, SURE]]) {
+        if (!ridges.length) continue;
         context.globalAlpha = alpha;
-        context.stroke(path);
+        context.stroke(joined(ridges));
       }
       context.globalAlpha = 1;
     }
@@ -203,6 +216,14 @@
 
   /** A box of canvas pixels, `margin` pixels wider, in the units of the frame. */
   ground.unitsOf = ([left, top, right, bottom], { k, x, y }, margin) => [(left - margin - x) / k, (top - margin - y) / k, (right + margin - x) / k, (bottom + margin - y) / k];
+
+  /** Several paths as one. */
+  function joined(paths) {
+    if (paths.length === 1) return paths[0];
+    const all = new Path2D();
+    for (const path of paths) all.addPath(path);
+    return all;
+  }
 
   const area = ([left, top, right, bottom]) => (right - left) * (bottom - top);
 

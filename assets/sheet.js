@@ -2,7 +2,7 @@
  * Sheet: a canvas of the page that is painted in the workshop (workshop.js). The workshop is a worker; where a browser lets none start, it is
  * in the page, slower but with the same pictures.
  *
- * What the workshop is told:
+ * What the workshop is told, all of one moment in one message:
  *   stock          once, before anything else: the facts that all maps share
  *   id, canvas, kind, frame   a canvas to paint: "map" (of the frame with this index), "date" or "playhead"
  *   id, serial, ...   what there is to see, by a sheet that has spoken so often; what is left out stays as it was:
@@ -22,6 +22,7 @@
   /** The way to the workshop; one for the whole page. */
   class Way {
     constructor({ frames, places: { frame, x, y, rank }, forces, cells, ridges }) {
+      this.outbox = [];
       this.stock = { frames, places: { frame, x, y, rank }, forces, cells, ridges };
       const code = ["const ground = {};", ...ground.parts.map((part) => `(${part})(ground);`), "const workshop = new ground.Workshop((message) => postMessage(message));",
         "onmessage = ({ data }) => workshop.hear(data);", "postMessage({});"].join("\n");
@@ -33,17 +34,21 @@
       }
       this.worker.onmessage = ({ data }) => this.hear(data);
       this.worker.onerror = () => this.isOpen || this.stay();
-      this.tell = (message) => this.worker.postMessage(message, message.canvas ? [message.canvas] : []);
+      this.post = (messages) => this.worker.postMessage(messages, messages.flatMap(({ canvas }) => canvas || []));
       this.tell({ stock: this.stock });
     }
 
     /** No worker could start: paint in the page. */
     stay() {
       const workshop = new ground.Workshop((message) => this.hear(message));
-      this.worker = null;
-      this.tell = (message) => workshop.hear(message);
+      Object.assign(this, { worker: null, outbox: [], post: (messages) => workshop.hear(messages) });
       this.tell({ stock: this.stock });
       for (const sheet of sheets) sheet.renew();
+    }
+
+    tell(message) {
+      if (!this.outbox.length) queueMicrotask(() => this.post(this.outbox.splice(0)));
+      this.outbox.push(message);
     }
 
     hear({ id, serial }) {

@@ -48,11 +48,11 @@
       return [px - REACH * ratio, py - REACH * ratio, px + REACH * ratio, py + REACH * ratio];
     }
 
-    /** Paint the marks that reach into any of some windows of the canvas; `known` has the standing of each place. */
-    draw(pen, view, palette, windows, known) {
+    /** Paint the marks that reach into a window of the canvas; `known` has the standing of each place. */
+    draw(pen, view, palette, box, known) {
       const { places: { x, y, rank }, list } = this;
       const reach = Math.ceil(REACH * view.ratio);
-      for (const i of this.grid.within(windows.map((box) => ground.unitsOf(box, view, reach)))) {
+      for (const i of this.grid.within(ground.unitsOf(box, view, reach))) {
         const place = list[i];
         if (rank[place] > view.least) continue;
         const one = known[place];

@@ -1,6 +1,6 @@
 /**
  * Workshop: where maps and date are painted, apart from the page, so that neither waits for the other. It hears from the sheets of the page
- * (sheet.js), and paints when it has heard all that has come: of days that pass faster than it can paint, the last.
+ * (sheet.js), and paints when it has heard all that has come, once a frame: of days that pass faster than it can paint, the last.
  *
  * The files that work here say so by joining `ground.parts`; they know no document.
  */
@@ -8,17 +8,24 @@
   "use strict";
   (ground.parts ??= []).push(workshop);
 
+  /** Rings wait so long in a frame for a step to be painted with, milliseconds. */
+  const STEP_MS = 8;
+
   class Workshop {
     /** @param {(message: object) => void} tell what the page hears: `{id, serial}` once a canvas shows all that was said until then */
     constructor(tell) {
-      Object.assign(this, { tell, jobs: new Map(), owed: new Set() });
-      const { port1, port2 } = new MessageChannel(); // its messages come after those of the page that wait already
-      port1.onmessage = () => this.work();
-      this.soon = () => port2.postMessage(0);
+      Object.assign(this, { tell, jobs: new Map(), owed: new Set(), isFrameTaken: false });
+      const { port1, port2 } = new MessageChannel(); // its messages come after those of the page that wait already, and after a frame is made
+      port1.onmessage = ({ data }) => this[data]();
+      this.soon = (what) => port2.postMessage(what);
     }
 
-    /** @param {object} message see sheet.js */
-    hear({ stock, id, canvas, kind, frame, serial, ...task }) {
+    /** @param {object[]} messages see sheet.js */
+    hear(messages) {
+      for (const message of messages) this.take(message);
+    }
+
+    take({ stock, id, canvas, kind, frame, serial, ...task }) {
       if (stock) this.stock = { ...stock, book: new ground.PatternBook(stock.forces), palettes: [false, true].map((isDark) => new ground.Palette(stock.forces, isDark)) };
       else if (canvas) this.jobs.set(id, kind === "map" ? new MapJob(canvas, this.stock, frame, (job) => this.owe(job)) : new PlateJob(canvas, this.stock, ground.plates[kind]));
       else {
@@ -30,19 +37,33 @@
     }
 
     owe(job) {
-      if (!this.owed.size) this.soon();
+      if (!this.owed.size) this.soon("work");
       this.owed.add(job);
     }
 
     work() {
+      if (this.isFrameTaken) return;
       const jobs = [...this.owed];
       this.owed.clear();
       for (const job of jobs) job.work();
-      for (const job of jobs) {
+      const asked = jobs.filter(({ serial, told }) => serial !== told);
+      for (const job of asked) {
         const { id, serial } = job;
-        if (serial !== job.told) this.tell({ id, serial });
         job.told = serial;
+        this.tell({ id, serial });
       }
+      if (asked.length) this.takeFrame();
+    }
+
+    /** What is painted becomes pixels as the frame is made, all of it, also what was painted over since: so a second day waits for the next one. */
+    takeFrame() {
+      this.isFrameTaken = true;
+      requestAnimationFrame(() => this.soon("freeFrame"));
+    }
+
+    freeFrame() {
+      this.isFrameTaken = false;
+      if (this.owed.size) this.soon("work");
     }
   }
 
@@ -102,14 +123,14 @@
       rings.pass(performance.now());
       if (isFull) painter.full(this.palette, isMoving);
       else if (changed.size || ringed.length) painter.paint(changed, this.palette, ringed);
-      if (rings.list.length) this.ringing ??= requestAnimationFrame(() => this.ringOn());
+      if (rings.list.length) this.ringOn();
       else if (this.isResting && !painter.isWhole && !painter.isMoving) painter.full(this.palette);
     }
 
-    /** The next frame of the rings, once a frame however often the map was painted in it. */
+    /** Rings are painted in every frame: with a step that comes in time, or by themselves. */
     ringOn() {
-      this.ringing = undefined;
-      this.owe(this);
+      const turn = (this.turn = {});
+      requestAnimationFrame(() => setTimeout(() => this.turn === turn && this.owe(this), STEP_MS));
     }
   }
 

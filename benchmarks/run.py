@@ -51,14 +51,14 @@ LOOP = """async ({ n, js }) => { const act = eval(js), took = []; COMMIT;
   return took; }""".replace("COMMIT;", COMMIT)
 #: In the worker: when which sheet had been painted as it had said, and how long painting took. A browser notes what is drawn and turns it into
 #: pixels as the worker's frame ends: a message posted in a frame arrives after that.
-DIARY = """() => { const work = workshop.work.bind(workshop), channel = new MessageChannel(); let from = 0, asked = false;
+DIARY = """() => { const work = workshop.work.bind(workshop), tell = workshop.tell, channel = new MessageChannel(); let from = 0, asked = false;
   self.diary = { painted: [], ms: 0 };
   channel.port1.onmessage = () => { diary.ms += performance.now() - from; asked = false; };
+  workshop.tell = message => { diary.painted.push([message.id, message.serial, performance.timeOrigin + performance.now()]); tell(message); };
   workshop.work = () => {
-    const start = performance.now(), jobs = [...workshop.owed];
+    const start = performance.now();
     work();
     diary.ms += performance.now() - start;
-    for (const { id, serial } of jobs) diary.painted.push([id, serial, performance.timeOrigin + performance.now()]);
     if (!asked) requestAnimationFrame(() => { from = performance.now(); channel.port2.postMessage(0); });
     asked = true;
   }; }"""

@@ -35,7 +35,26 @@ global.window = {
     relief: () => new Promise((resolve) => (bringRelief = resolve)),
   },
 };
-global.MessageChannel = class { port1 = {}; port2 = {}; }; // the tests say when it is time to work
+/** What waits: messages of the workshop to itself, callbacks of the next frame, timers. The tests say when. */
+const [messages, frames, timers] = [[], [], []];
+global.MessageChannel = class {
+  port1 = {};
+  port2 = { postMessage: (data) => messages.push(() => this.port1.onmessage({ data })) };
+};
+global.requestAnimationFrame = (act) => frames.push(act);
+const real = global.setTimeout;
+global.setTimeout = (act, ms) => (ms === 8 ? timers.push(act) : real(act, ms)); // rings wait so long in a frame
+const work = () => {
+  while (messages.length) messages.shift()();
+};
+const frame = () => {
+  for (const act of frames.splice(0)) act();
+  work();
+};
+const wait = () => {
+  for (const act of timers.splice(0)) act();
+  work();
+};
 const { Workshop } = require("../../assets/workshop.js");
 delete global.window;
 
@@ -44,14 +63,15 @@ const of = (...standings) => Int32Array.from(standings.flat());
 
 /** A workshop with one map that was painted once. */
 function opened() {
+  for (const list of [messages, frames, timers]) list.length = 0;
   const told = [];
   const workshop = new Workshop((message) => told.push(message));
-  workshop.soon = () => {};
   const canvas = {};
-  workshop.hear({ stock: { forces: {}, frames: [{}] } });
-  workshop.hear({ id: 0, canvas, kind: "map", frame: 0 });
-  workshop.hear({ id: 0, serial: 1, sight: { k: 1 }, isDark: false, isFull: true, isMoving: false, standings: of(standing(0, 1), standing(1, 1)) });
-  workshop.work();
+  workshop.hear([{ stock: { forces: {}, frames: [{}] } }]);
+  workshop.hear([{ id: 0, canvas, kind: "map", frame: 0 }]);
+  workshop.hear([{ id: 0, serial: 1, sight: { k: 1 }, isDark: false, isFull: true, isMoving: false, standings: of(standing(0, 1), standing(1, 1)) }]);
+  work();
+  frame();
   const { asked } = canvas.painter;
   asked.length = told.length = 0;
   return { workshop, asked, told };
@@ -59,40 +79,40 @@ function opened() {
 
 test("of days that come faster than they can be painted only the last is, with all that changed", () => {
   const { workshop, asked, told } = opened();
-  workshop.hear({ id: 0, serial: 2, standings: of(standing(0, 2)) });
-  workshop.hear({ id: 0, serial: 3, standings: of(standing(1, 3), standing(0, 4)) });
-  workshop.work();
+  workshop.hear([{ id: 0, serial: 2, standings: of(standing(0, 2)) }]);
+  workshop.hear([{ id: 0, serial: 3, standings: of(standing(1, 3), standing(0, 4)) }]);
+  work();
   assert.deepEqual(asked, [["paint", [[0, 4], [1, 3]]]]);
   assert.deepEqual(told, [{ id: 0, serial: 3 }]);
 });
 
 test("a whole painting is not forgotten for a part, nor the place of the map", () => {
   const { workshop, asked } = opened();
-  workshop.hear({ id: 0, serial: 2, sight: { k: 2 }, isFull: true, isMoving: true, standings: [] });
-  workshop.hear({ id: 0, serial: 3, standings: of(standing(0, 2)) });
-  workshop.work();
+  workshop.hear([{ id: 0, serial: 2, sight: { k: 2 }, isFull: true, isMoving: true, standings: [] }]);
+  workshop.hear([{ id: 0, serial: 3, standings: of(standing(0, 2)) }]);
+  work();
   assert.deepEqual(asked, [["place", { k: 2 }], ["full", true]]);
 });
 
 test("at rest only what was painted in pieces is painted again", () => {
   const { workshop, asked } = opened();
-  workshop.hear({ id: 0, serial: 2, isRest: true });
-  workshop.work();
+  workshop.hear([{ id: 0, serial: 2, isRest: true }]);
+  work();
   assert.deepEqual(asked, []);
-  workshop.hear({ id: 0, serial: 3, standings: of(standing(0, 2)) });
-  workshop.hear({ id: 0, serial: 4, isRest: true });
-  workshop.work();
+  frame();
+  workshop.hear([{ id: 0, serial: 3, standings: of(standing(0, 2)) }]);
+  workshop.hear([{ id: 0, serial: 4, isRest: true }]);
+  work();
   assert.deepEqual(asked.map(([what]) => what), ["paint", "full"]);
 });
 
 test("a map at rest that was never seen is not painted", () => {
   const workshop = new Workshop(() => {});
-  workshop.soon = () => {};
   const canvas = {};
-  workshop.hear({ stock: { forces: {}, frames: [{}] } });
-  workshop.hear({ id: 0, canvas, kind: "map", frame: 0 });
-  workshop.hear({ id: 0, serial: 1, isRest: true });
-  workshop.work();
+  workshop.hear([{ stock: { forces: {}, frames: [{}] } }]);
+  workshop.hear([{ id: 0, canvas, kind: "map", frame: 0 }]);
+  workshop.hear([{ id: 0, serial: 1, isRest: true }]);
+  work();
   assert.deepEqual(canvas.painter.asked, []);
 });
 
@@ -100,32 +120,62 @@ test("the relief may come late", async () => {
   const { workshop, asked } = opened();
   bringRelief("relief");
   await new Promise(setImmediate);
-  workshop.work();
+  work();
   assert.deepEqual(asked.map(([what]) => what), ["full"]);
+});
+
+test("a second day waits until the frame of the first is made, and is painted with those that came meanwhile", () => {
+  const { workshop, asked, told } = opened();
+  workshop.hear([{ id: 0, serial: 2, standings: of(standing(0, 2)) }]);
+  work();
+  workshop.hear([{ id: 0, serial: 3, standings: of(standing(0, 3)) }]);
+  work();
+  workshop.hear([{ id: 0, serial: 4, standings: of(standing(1, 4)) }]);
+  work();
+  assert.deepEqual(asked, [["paint", [[0, 2]]]]);
+  frame();
+  assert.deepEqual(asked.slice(1), [["paint", [[0, 3], [1, 4]]]]);
+  assert.deepEqual(told.map(({ serial }) => serial), [2, 4]);
 });
 
 test("rings are painted frame by frame, and at rest the map as a whole once they are gone", () => {
   const { workshop, asked, told } = opened();
-  const frames = [];
-  global.requestAnimationFrame = (act) => frames.push(act);
-  workshop.hear({ id: 0, serial: 2, pulse: [[5, 5]], isStill: false, standings: of(standing(0, 2)) });
-  workshop.work();
-  workshop.hear({ id: 0, serial: 3, isRest: true });
-  workshop.work();
+  workshop.hear([{ id: 0, serial: 2, pulse: [[5, 5]], isStill: false, standings: of(standing(0, 2)) }]);
+  work();
+  frame();
+  wait();
+  workshop.hear([{ id: 0, serial: 3, isRest: true }]);
+  work();
   const { rings } = workshop.jobs.get(0).painter;
   rings.pass = () => (rings.list = []);
-  frames.shift()();
-  workshop.work();
-  delete global.requestAnimationFrame;
-  assert.deepEqual(asked, [["paint", [[0, 2]], 1], ["paint", [], 1], ["paint", [], 1], ["full", false]]);
+  frame();
+  wait();
+  assert.deepEqual(asked, [["paint", [[0, 2]], 1], ["paint", [], 1], ["paint", [], 1], ["paint", [], 1], ["full", false]]);
   assert.deepEqual(told.map(({ serial }) => serial), [2, 3], "a frame that nobody asked for is not answered");
+});
+
+test("rings are painted with a step that comes in time, and hold up none", () => {
+  const { workshop, asked } = opened();
+  workshop.hear([{ id: 0, serial: 2, pulse: [[5, 5]], isStill: false, standings: of(standing(0, 2)) }]);
+  work();
+  frame();
+  workshop.hear([{ id: 0, serial: 3, standings: of(standing(0, 3)) }]);
+  work();
+  wait();
+  assert.deepEqual(asked, [["paint", [[0, 2]], 1], ["paint", [[0, 3]], 1]]);
+  frame();
+  wait();
+  workshop.hear([{ id: 0, serial: 4, standings: of(standing(0, 4)) }]);
+  work();
+  assert.deepEqual(asked.slice(2), [["paint", [], 1], ["paint", [[0, 4]], 1]], "a step that comes late is painted in the same frame");
 });
 
 test("while the map moves, rest waits", () => {
   const { workshop, asked } = opened();
-  workshop.hear({ id: 0, serial: 2, isRest: true });
-  workshop.work();
-  workshop.hear({ id: 0, serial: 3, sight: { k: 2 }, isFull: true, isMoving: true, standings: [] });
-  workshop.work();
+  workshop.hear([{ id: 0, serial: 2, isRest: true }]);
+  work();
+  frame();
+  workshop.hear([{ id: 0, serial: 3, sight: { k: 2 }, isFull: true, isMoving: true, standings: [] }]);
+  work();
   assert.deepEqual(asked, [["place", { k: 2 }], ["full", true]]);
 });
