@@ -32,26 +32,26 @@
       Object.assign(this, { key, laid: palette, under: sheet(false, this.paintUnder), over: sheet(true, this.paintOver) });
     }
 
-    /** Lay what is under the cells, or over them, on a canvas. */
-    lay(pen, which) {
+    /** Lay what is under the cells, or over them, on a canvas that begins at a point of the whole. */
+    lay(pen, which, [left, top]) {
       pen.setTransform(1, 0, 0, 1, 0, 0);
-      if (this.isKept) pen.drawImage(this[which], 0, 0);
-      else if (which === "under") this.paintUnder(pen);
-      else this.paintOver(pen);
+      if (this.isKept) pen.drawImage(this[which], -left, -top);
+      else if (which === "under") this.paintUnder(pen, [left, top]);
+      else this.paintOver(pen, [left, top]);
     }
 
-    paintUnder(pen) {
+    paintUnder(pen, [left, top] = [0, 0]) {
       const { view, palette } = this;
       pen.fillStyle = palette.sea;
       pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
-      pen.setTransform(view.k, 0, 0, view.k, view.x, view.y);
+      pen.setTransform(view.k, 0, 0, view.k, view.x - left, view.y - top);
       pen.fillStyle = palette.land;
       pen.fill(this.land);
     }
 
-    paintOver(pen) {
+    paintOver(pen, [left, top] = [0, 0]) {
       const { view, palette, isMoving } = this;
-      pen.setTransform(view.k, 0, 0, view.k, view.x, view.y);
+      pen.setTransform(view.k, 0, 0, view.k, view.x - left, view.y - top);
       pen.imageSmoothingEnabled = !isMoving;
       if (this.relief) pen.drawImage(this.relief, 0, 0, this.base.width, this.base.height);
       pen.lineJoin = "round";

@@ -8,7 +8,7 @@
   "use strict";
 
   /** Readers of a value take no more of the time than one part of so many, however slow the machine. */
-  const PART = 10;
+  const PART = 20;
 
   /** @param {(...args: any[]) => void} act  @param {number | (() => number)} ms least time between two runs */
   ground.calm = function (act, ms, timers = globalThis) {

@@ -25,9 +25,9 @@
       const { fontSize, fontFamily: family } = getComputedStyle(canvas);
       const size = parseFloat(fontSize);
       const longest = Math.max(...MONTHS.map((month) => ground.measure(words.date(words.day(`2016-${month}-28`)), size, WEIGHT)));
-      const box = { width: Math.ceil(longest + 2 * PAD * size), height: Math.ceil(HEIGHT * size) };
-      Object.assign(canvas.style, { width: `${box.width}px`, height: `${box.height}px` });
-      this.sheet.say({ ...box, ratio: window.devicePixelRatio, text: this.write(), size, family, direction: words.direction, isDark: stage.palette.isDark });
+      Object.assign(canvas.style, { width: `${Math.ceil(longest + 2 * PAD * size)}px`, height: `${Math.ceil(HEIGHT * size)}px` });
+      const { width, height } = ground.boxOf(canvas);
+      this.sheet.say({ width, height, ratio: window.devicePixelRatio, text: this.write(), size, family, direction: words.direction, isDark: stage.palette.isDark });
     }
 
     show(day) {
@@ -45,6 +45,7 @@
     Object.assign(pen, { font: `${WEIGHT} ${size}px ${family}`, direction, textAlign: "center", textBaseline: "middle" });
     const plate = Math.min(width, pen.measureText(text).width + 2 * PAD * size);
     const left = direction === "rtl" ? 0 : width - plate;
+    pen.clearRect(0, 0, width, height);
     pen.globalAlpha = COVER;
     pen.fillStyle = ink.panel;
     pen.beginPath();

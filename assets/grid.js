@@ -43,6 +43,24 @@
     }
   }
 
-  ground.Grid = Grid;
+  /** West, north, east and south of a path of absolute M and relative l steps. */
+  function bounds(path) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of path.split("M").slice(1)) {
+      let [x, y] = [0, 0];
+      const numbers = ring.match(/-?\d+/g);
+      for (let i = 0; i + 1 < numbers.length; i += 2) {
+        x += Number(numbers[i]);
+        y += Number(numbers[i + 1]);
+        box[0] = Math.min(box[0], x);
+        box[1] = Math.min(box[1], y);
+        box[2] = Math.max(box[2], x);
+        box[3] = Math.max(box[3], y);
+      }
+    }
+    return box;
+  }
+
+  Object.assign(ground, { Grid, bounds });
   if (typeof module !== "undefined") module.exports = { Grid };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

@@ -51,7 +51,7 @@
         if (this.home[place] === frame && path) this.cells.push(place);
       });
       this.path = new Map(this.cells.map((place) => [place, new Path2D(cells[place])]));
-      this.bounds = new Map(this.cells.map((place) => [place, bounds(cells[place])]));
+      this.bounds = new Map(this.cells.map((place) => [place, ground.bounds(cells[place])]));
       this.grid = new ground.Grid(this.cells.map((place) => this.bounds.get(place)));
       this.ridges = new Map(this.cells.map((place) => [place, []]));
       const { a, b, path } = ridges;
@@ -72,35 +72,27 @@
     /** Repaint everything; while the map moves, without what only a still eye sees. */
     full(palette, isMoving = false) {
       Object.assign(this, { palette, isMoving, isWhole: !isMoving });
+      if (isMoving) this.rings.end();
+      this.rings.lift(this.context, performance.now());
       this.learn(this.towns.list);
       this.repaint([[0, 0, this.canvas.width, this.canvas.height]]);
     }
 
-    /** Repaint what changed: some places, and what else lies in some boxes of the canvas. */
-    paint(changed, palette, boxes = []) {
+    /** Repaint what changed: some places, and the rings. */
+    paint(changed, palette) {
       this.palette = palette;
       this.learn(changed);
-      const { canvas: { width, height }, cells } = this;
-      const asked = this.boxes(changed, boxes);
-      if (!asked.length) return;
-      this.isWhole = false;
-      if (asked.length > cells.length / CELLS_A_BOX) return this.full(palette, this.isMoving);
-      const windows = [];
-      for (const box of asked) join(windows, box);
-      const total = windows.reduce((sum, box) => sum + area(box), 0);
-      if (windows.length > cells.length / CELLS_A_WINDOW || total > width * height * FULL_ABOVE) this.full(palette, this.isMoving);
-      else this.repaint(windows);
+      const windows = this.windows(changed);
+      if (!windows) return this.full(palette, this.isMoving);
+      this.rings.lift(this.context, performance.now());
+      if (windows.length) this.isWhole = false;
+      this.repaint(windows);
     }
 
-    /** Boxes of whole pixels around the cells and marks of some places, and some more, as far as they lie on the canvas. */
-    boxes(changed, more) {
-      const { canvas: { width, height }, view, home, frame } = this;
-      const found = [];
-      const add = ([left, top, right, bottom]) => {
-        const box = [Math.max(0, Math.floor(left)), Math.max(0, Math.floor(top)), Math.min(width, Math.ceil(right)), Math.min(height, Math.ceil(bottom))];
-        if (box[0] < box[2] && box[1] < box[3]) found.push(box);
-      };
-      more.forEach(add);
+    /** Windows of whole pixels around the cells and marks of some places, as far as they lie on the canvas; nothing if to paint everything is cheaper. */
+    windows(changed) {
+      const { canvas: { width, height }, view, home, frame, cells } = this;
+      const boxes = [];
       for (const place of changed) {
         if (home[place] !== frame) continue;
         let [left, top, right, bottom] = this.towns.box(place, view);
@@ -110,9 +102,14 @@
           [left, top] = [Math.min(left, x0 * view.k + view.x - margin), Math.min(top, y0 * view.k + view.y - margin)];
           [right, bottom] = [Math.max(right, x1 * view.k + view.x + margin), Math.max(bottom, y1 * view.k + view.y + margin)];
         }
-        add([left, top, right, bottom]);
+        const box = [Math.max(0, Math.floor(left)), Math.max(0, Math.floor(top)), Math.min(width, Math.ceil(right)), Math.min(height, Math.ceil(bottom))];
+        if (box[0] < box[2] && box[1] < box[3]) boxes.push(box);
       }
-      return found;
+      if (boxes.length > cells.length / CELLS_A_BOX) return null;
+      const windows = [];
+      for (const box of boxes) join(windows, box);
+      const total = windows.reduce((sum, box) => sum + area(box), 0);
+      return windows.length > cells.length / CELLS_A_WINDOW || total > width * height * FULL_ABOVE ? null : windows;
     }
 
     /** Ask how some places are to look, once for all that is painted of them. */
@@ -130,67 +127,74 @@
       }
     }
 
-    /** Repaint some windows of the canvas, from the ground up: one after another, because what is clipped to many at once takes a browser longer than all of them. */
+    /** Repaint some windows of the canvas: one after another, because what is clipped to many at once takes a browser longer than all of them. */
     repaint(windows) {
-      this.backdrop.fit(this.canvas, this.view, this.palette, this.isMoving);
-      for (const box of windows) this.repaintIn(box);
+      const { context, view, palette, backdrop, rings } = this;
+      backdrop.fit(this.canvas, view, palette, this.isMoving);
+      for (const box of windows) {
+        const [left, top, right, bottom] = box;
+        context.save();
+        context.beginPath();
+        context.rect(left, top, right - left, bottom - top);
+        context.clip();
+        this.paintIn(context, view, box);
+        context.restore();
+      }
+      rings.draw(context, view, palette.ink.pulse, windows, (canvas, start) => this.copy(canvas, start));
     }
 
-    repaintIn(box) {
-      const { context, view, palette, backdrop, known } = this;
-      const [left, top, right, bottom] = box;
-      context.save();
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.beginPath();
-      context.rect(left, top, right - left, bottom - top);
-      context.clip();
-      backdrop.lay(context, "under");
-      context.setTransform(view.k, 0, 0, view.k, view.x, view.y);
-      const cells = this.cellsIn(box);
+    /** Paint on another canvas, which begins at a point of this one, what this one shows without rings; to take it from this one would hold up the frame. */
+    copy(canvas, [left, top]) {
+      const { view } = this;
+      this.paintIn(canvas.getContext("2d", { alpha: false }), { ...view, x: view.x - left, y: view.y - top }, [0, 0, canvas.width, canvas.height], [left, top]);
+    }
+
+    /** Paint a window from the ground up, with a pen whose canvas begins at a point of this one. */
+    paintIn(pen, view, box, start = [0, 0]) {
+      const { palette, backdrop, known } = this;
+      backdrop.lay(pen, "under", start);
+      pen.setTransform(view.k, 0, 0, view.k, view.x, view.y);
+      const cells = this.cellsIn(view, box);
       const grounds = new Map(); // cells of one look are filled as one: quicker, and without seams
       for (const place of cells) {
         const { name } = known[place];
         if (grounds.has(name)) grounds.get(name).push(place);
         else grounds.set(name, [place]);
       }
-      for (const name of [...grounds.keys()].sort()) this.fill(grounds.get(name)); // in one order, whatever lies in the window
-      this.fronts(cells);
-      backdrop.lay(context, "over");
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      this.towns.draw(context, view, palette, box, known);
-      this.rings.draw(context, view, palette.ink.pulse);
-      context.restore();
+      for (const name of [...grounds.keys()].sort()) this.fill(pen, view, grounds.get(name)); // in one order, whatever lies in the window
+      this.fronts(pen, view, cells);
+      backdrop.lay(pen, "over", start);
+      pen.setTransform(1, 0, 0, 1, 0, 0);
+      this.towns.draw(pen, view, palette, box, known);
     }
 
-    /** The places whose cells reach into a window of the canvas. */
-    cellsIn(box) {
-      const { cells, grid, view } = this;
-      return grid.within(ground.unitsOf(box, view, MARGIN * view.ratio)).map((i) => cells[i]);
+    /** The places whose cells reach into a window of a view. */
+    cellsIn(view, box) {
+      return this.grid.within(ground.unitsOf(box, view, MARGIN * view.ratio)).map((i) => this.cells[i]);
     }
 
     /** Fill ground of one look; a stroke in its own colour hides what rounding leaves open between neighbours. */
-    fill(places) {
-      const { context, view } = this;
+    fill(pen, view, places) {
       const { style, force, muted } = this.known[places[0]];
       const path = joined(places.map((place) => this.path.get(place)));
       if (typeof style !== "string") style.setTransform(new DOMMatrix().scale(1 / view.k));
-      context.fillStyle = style;
-      context.fill(path);
+      pen.fillStyle = style;
+      pen.fill(path);
       if (!this.isMoving) {
-        context.strokeStyle = style;
-        context.lineWidth = (SEAM * view.ratio) / view.k;
-        context.stroke(path);
+        pen.strokeStyle = style;
+        pen.lineWidth = (SEAM * view.ratio) / view.k;
+        pen.stroke(path);
       }
       const pattern = force >= 0 && !muted && this.patterns?.of(force, view.ratio);
       if (!pattern) return;
       pattern.fill.setTransform(new DOMMatrix().scale(1 / view.k).rotate(pattern.turn));
-      context.fillStyle = pattern.fill;
-      context.fill(path);
+      pen.fillStyle = pattern.fill;
+      pen.fill(path);
     }
 
     /** Stroke the ridges of some cells across which the holders differ; faint where one side is unknown. */
-    fronts(places) {
-      const { context, palette, view, known } = this;
+    fronts(pen, view, places) {
+      const { palette, known } = this;
       const turn = ++this.turn;
       const [sure, faint] = [[], []];
       for (const place of places) {
@@ -202,15 +206,15 @@
           (one.force < 0 || other.force < 0 ? faint : sure).push(ridge.path);
         }
       }
-      context.lineCap = "round";
-      context.strokeStyle = palette.front;
-      context.lineWidth = (FRONT * view.ratio) / view.k;
+      pen.lineCap = "round";
+      pen.strokeStyle = palette.front;
+      pen.lineWidth = (FRONT * view.ratio) / view.k;
       for (const [ridges, alpha] of [[faint, FAINT], [sure, SURE]]) {
         if (!ridges.length) continue;
-        context.globalAlpha = alpha;
-        context.stroke(joined(ridges));
+        pen.globalAlpha = alpha;
+        pen.stroke(joined(ridges));
       }
-      context.globalAlpha = 1;
+      pen.globalAlpha = 1;
     }
   }
 
@@ -241,27 +245,9 @@
 
   const overlap = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
 
-  /** West, north, east and south of a path of absolute M and relative l steps. */
-  function bounds(path) {
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const ring of path.split("M").slice(1)) {
-      let [x, y] = [0, 0];
-      const numbers = ring.match(/-?\d+/g);
-      for (let i = 0; i + 1 < numbers.length; i += 2) {
-        x += Number(numbers[i]);
-        y += Number(numbers[i + 1]);
-        box[0] = Math.min(box[0], x);
-        box[1] = Math.min(box[1], y);
-        box[2] = Math.max(box[2], x);
-        box[3] = Math.max(box[3], y);
-      }
-    }
-    return box;
-  }
-
   /** Whether a box in the units of a frame reaches into the window of a view. */
   const reaches = ([x0, y0, x1, y1], { k, x, y, width, height }) => x1 * k + x > 0 && y1 * k + y > 0 && x0 * k + x < width && y0 * k + y < height;
 
-  Object.assign(ground, { Painter, SEAM, FRONT, SURE, FAINT, bounds, reaches, joinBoxes: join });
+  Object.assign(ground, { Painter, SEAM, FRONT, SURE, FAINT, reaches, joinBoxes: join });
   if (typeof module !== "undefined") module.exports = { Painter, joinBoxes: join };
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

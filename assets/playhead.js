@@ -21,23 +21,28 @@
 
     /** Fit into its box, `inset` pixels wider on both sides than the days are. */
     fit(inset) {
-      const { clientWidth: width, clientHeight: height } = this.sheet.canvas;
+      const { width, height } = ground.boxOf(this.sheet.canvas);
       this.box = { width, height, inset, ratio: window.devicePixelRatio };
       this.sheet.say({ ...this.box, share: this.share, isDark: this.stage.palette.isDark });
     }
 
     /** Stand at a share of the width, from the left. */
     stand(share) {
+      const before = this.share;
       this.share = share;
       if (!this.box) return; // before the first layout
       if (this.box.ratio !== window.devicePixelRatio) this.fit(this.box.inset); // another screen
-      else this.sheet.say({ share });
+      else if (at({ ...this.box, share }) !== at({ ...this.box, share: before })) this.sheet.say({ share });
     }
   }
 
-  /** As the workshop paints it. */
-  (ground.plates ??= {}).playhead = (pen, { width, height, inset, ratio, share }, ink) => {
-    const x = Math.round((inset + share * (width - 2 * inset)) * ratio) / ratio;
+  const at = ({ width, inset, ratio, share }) => Math.round((inset + share * (width - 2 * inset)) * ratio) / ratio;
+
+  /** As the workshop paints it: only where it was and where it is, because a browser shows all anew that lies between the canvases that changed. */
+  (ground.plates ??= {}).playhead = (pen, now, ink, before = now) => {
+    const { height } = now;
+    const x = at(now);
+    pen.clearRect(at(before) - KNOB[0][0] - 1, 0, 2 * KNOB[0][0] + 2, height);
     for (const [wide, colour] of LINE) {
       pen.fillStyle = ink[colour];
       pen.fillRect(x - wide / 2, KNOB_Y, wide, height - KNOB_Y);

@@ -1,6 +1,7 @@
 /**
  * Rings: what the workshop paints around towns that just changed hands, for a moment, over everything but names. A ring grows and fades;
- * for readers who want no movement it stands still and goes.
+ * for readers who want no movement it stands still and goes. What lies under a ring is kept, so that the map need not be painted again in each
+ * of its frames.
  */
 (function rings(ground) {
   "use strict";
@@ -20,27 +21,41 @@
 
   class Rings {
     constructor() {
-      this.list = [];
+      Object.assign(this, { list: [], spare: [] }); // to make a canvas takes longer than to paint a window
     }
 
     /** @param {number[][]} points in units of the frame  @param {boolean} isStill  @param {number} now in ms */
     add(points, isStill, now) {
-      this.list = [...this.list, ...points.map(([x, y]) => ({ x, y, isStill, start: now }))].slice(-MOST);
+      this.list.push(...points.map(([x, y]) => ({ x, y, isStill, start: now })));
+      this.end(MOST);
     }
 
-    /** Boxes of all rings in a view, in pixels of its canvas. */
-    windows({ k, x, y, ratio }) {
-      const reach = (LAST + WIDTH) * ratio;
-      return this.list.map((ring) => [ring.x * k + x, ring.y * k + y]).map(([px, py]) => [px - reach, py - reach, px + reach, py + reach]);
+    /** The time of all but the latest is over. */
+    end(most = 0) {
+      for (const ring of this.list.slice(0, Math.max(0, this.list.length - most))) ring.start = -Infinity;
     }
 
-    /** Forget the rings whose time is over; they must be painted over. */
-    pass(now) {
+    /** Take all off the canvas of a pen, and forget those whose time is over. */
+    lift(pen, now) {
+      for (const { under, left, top } of this.list) if (under) pen.drawImage(under, left, top);
       this.now = now;
-      this.list = this.list.filter(({ start }) => now - start < RING_MS);
+      const isOver = ({ start }) => now - start >= RING_MS;
+      this.spare.push(...this.list.filter(isOver).flatMap(({ under }) => under ?? []));
+      this.list = this.list.filter((ring) => !isOver(ring));
     }
 
-    draw(pen, { k, x, y, ratio }, colour) {
+    /** Draw all in a view, over windows of the canvas that were painted since they were lifted; `copy` paints what lies in a box on another one. */
+    draw(pen, view, colour, windows, copy) {
+      const { k, x, y, ratio } = view;
+      const reach = Math.ceil((LAST + WIDTH) * ratio);
+      for (const ring of this.list) {
+        if (ring.under && !windows.some((box) => meets(box, ring))) continue;
+        const [left, top] = [Math.round(ring.x * k + x) - reach, Math.round(ring.y * k + y) - reach];
+        const under = ring.under ?? this.spare.pop() ?? new OffscreenCanvas(1, 1);
+        ground.size(under, { width: 2 * reach, height: 2 * reach, ratio: 1 });
+        copy(under, [left, top]);
+        Object.assign(ring, { left, top, under });
+      }
       pen.strokeStyle = colour;
       pen.lineWidth = WIDTH * ratio;
       for (const ring of this.list) {
@@ -53,6 +68,8 @@
       pen.globalAlpha = 1;
     }
   }
+
+  const meets = ([left, top, right, bottom], { under, left: x, top: y }) => left < x + under.width && right > x && top < y + under.height && bottom > y;
 
   Object.assign(ground, { Rings, MOST_RINGS: MOST });
   if (typeof module !== "undefined") module.exports = { Rings, ringLook: ground.ringLook };

@@ -108,6 +108,14 @@
     }
   }
 
+  /** The box of an element in CSS pixels, from and to whole pixels of the screen, as a browser shows it: a canvas of another size would be blurred. */
+  ground.boxOf = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const ratio = window.devicePixelRatio;
+    const [x, y, x1, y1] = [left, top, right, bottom].map((edge) => Math.round(edge * ratio) / ratio);
+    return { x, y, width: x1 - x, height: y1 - y };
+  };
+
   Object.assign(ground, { Sheet, sheets });
   /** Resolves once all canvases show all that was said until now. */
   ground.painted = () => Promise.all(sheets.map((sheet) => sheet.painted()));

@@ -111,7 +111,7 @@
 
     /** Fit a frame into its box; names keep clear of what lies over the map. */
     fit(frame) {
-      const box = frame.element.getBoundingClientRect();
+      const box = ground.boxOf(frame.easel.sheet.canvas);
       const { width, height } = box;
       if (!width || !height) return;
       const isMain = frame.index === this.main;

@@ -1,6 +1,6 @@
 /**
  * Workshop: where maps and date are painted, apart from the page, so that neither waits for the other. It hears from the sheets of the page
- * (sheet.js), and paints when it has heard all that has come, once a frame: of days that pass faster than it can paint, the last.
+ * (sheet.js), and paints when it has heard all that has come, once a frame if it is much: of days that pass faster than it can paint, the last.
  *
  * The files that work here say so by joining `ground.parts`; they know no document.
  */
@@ -10,6 +10,8 @@
 
   /** Rings wait so long in a frame for a step to be painted with, milliseconds. */
   const STEP_MS = 8;
+  /** What took longer than this to paint is all that a frame can hold, milliseconds. */
+  const HEAVY_MS = 4;
 
   class Workshop {
     /** @param {(message: object) => void} tell what the page hears: `{id, serial}` once a canvas shows all that was said until then */
@@ -43,19 +45,19 @@
 
     work() {
       if (this.isFrameTaken) return;
+      const start = performance.now();
       const jobs = [...this.owed];
       this.owed.clear();
       for (const job of jobs) job.work();
-      const asked = jobs.filter(({ serial, told }) => serial !== told);
-      for (const job of asked) {
+      for (const job of jobs) {
         const { id, serial } = job;
+        if (serial !== job.told) this.tell({ id, serial });
         job.told = serial;
-        this.tell({ id, serial });
       }
-      if (asked.length) this.takeFrame();
+      if (performance.now() - start > HEAVY_MS) this.takeFrame();
     }
 
-    /** What is painted becomes pixels as the frame is made, all of it, also what was painted over since: so a second day waits for the next one. */
+    /** What is painted becomes pixels as the frame is made, all of it, also what was painted over since: so after much of it the next day waits for the next frame. */
     takeFrame() {
       this.isFrameTaken = true;
       requestAnimationFrame(() => this.soon("freeFrame"));
@@ -67,7 +69,7 @@
     }
   }
 
-  /** A small canvas that is painted as a whole, by one of `ground.plates`. */
+  /** A small canvas, painted by one of `ground.plates`, which is told what it painted last. */
   class PlateJob {
     constructor(canvas, { palettes }, plate) {
       Object.assign(this, { canvas, pen: canvas.getContext("2d"), plate, palettes, now: {} });
@@ -78,11 +80,11 @@
     }
 
     work() {
-      const { canvas, pen, now } = this;
+      const { canvas, pen, now, before } = this;
       ground.size(canvas, now);
       pen.setTransform(now.ratio, 0, 0, now.ratio, 0, 0);
-      pen.clearRect(0, 0, now.width, now.height);
-      this.plate(pen, now, this.palettes[Number(now.isDark)].ink);
+      this.plate(pen, now, this.palettes[Number(now.isDark)].ink, before);
+      this.before = { ...now };
     }
   }
 
@@ -119,10 +121,8 @@
       if (isPatterned !== undefined) painter.patterns = isPatterned ? stock.book : null;
       if (isDark !== undefined) this.palette = stock.palettes[Number(isDark)];
       if (!painter.view) return; // nobody has said yet where the map lies
-      const ringed = rings.windows(painter.view);
-      rings.pass(performance.now());
       if (isFull) painter.full(this.palette, isMoving);
-      else if (changed.size || ringed.length) painter.paint(changed, this.palette, ringed);
+      else if (changed.size || rings.list.length) painter.paint(changed, this.palette);
       if (rings.list.length) this.ringOn();
       else if (this.isResting && !painter.isWhole && !painter.isMoving) painter.full(this.palette);
     }

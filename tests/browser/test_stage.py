@@ -309,3 +309,20 @@ def test_names_keep_clear_of_the_inset_and_the_date_from_the_start(visit: Visit,
         box = page.locator(over).first.bounding_box()
         assert box, over
         assert any(abs(b["x"] + map_box["x"] - box["x"]) < 2 and abs(b["w"] - box["width"]) < 2 for b in blocked), over
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (1001, 777)])
+def test_every_canvas_has_the_pixels_that_it_covers(visit: Visit, address: str, width: int, height: int) -> None:
+    """One more or less, and a browser stretches the picture and blurs it."""
+    visit.page.set_viewport_size({"width": width, "height": height})
+    page = visit.open(address)
+    shown(page)
+    covered = page.evaluate(
+        """() => ground.sheets.map(({ id, canvas }) => {
+          const { left, top, right, bottom } = canvas.getBoundingClientRect();
+          return [id, Math.round(right) - Math.round(left), Math.round(bottom) - Math.round(top)];
+        })"""
+    )
+    assert len(covered) == 4
+    sizes = page.workers[0].evaluate("[...workshop.jobs.values()].map(({ id, canvas, painter }) => [id, (canvas ?? painter.canvas).width, (canvas ?? painter.canvas).height])")
+    assert sorted(sizes) == covered
