@@ -90,8 +90,11 @@
       requestAnimationFrame(() => setTimeout(() => this.complete()));
     }
 
-    /** The map stands: fetch the texts, then the charts. */
+    /** Once the map is seen, draw the charts and fetch the texts. */
     async complete() {
+      await ground.painted();
+      this.isSeen = true;
+      ground.tellDash(this);
       if (!ground.texts) {
         try {
           await ground.fetchTexts(this.bundle);
@@ -144,13 +147,8 @@
       this.readouts.flush();
       this.news.rest();
       this.explore.rest();
-      const { countries, forces, language, drawing } = this.selection.value;
-      const sifted = this.sieve.key;
-      const state = { ...this.selection.value, day: this.clock.day, chapter: this.present.chapter };
-      this.trail.write(state, deliberate);
-      window.dash_clientside?.set_props("view", {
-        data: { day: this.words.iso(this.clock.day), countries: [...countries].map((i) => ground.countries(this.bundle)[i]), forces: [...forces].map((i) => this.bundle.forces.id[i]), language, drawing, sifted },
-      });
+      this.trail.write({ ...this.selection.value, day: this.clock.day, chapter: this.present.chapter }, deliberate);
+      if (this.isSeen) ground.tellDash(this);
     }
 
     /** The reader chose something. */

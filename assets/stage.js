@@ -107,9 +107,18 @@
       }
       for (const frame of this.frames) this.fit(frame); // once all of them have their place
       this.repaint();
+      ground.hurry(); // to measure names takes as long as to paint
+      if (this.isNamed) this.label();
+      else setTimeout(() => this.label()); // at first the workshop needs the page for a moment before it can paint
     }
 
-    /** Fit a frame into its box; names keep clear of what lies over the map. */
+    /** Write the names. */
+    label() {
+      this.isNamed = true;
+      for (const { overlay, blocked, view } of this.frames) if (view) overlay.label(blocked);
+    }
+
+    /** Fit a frame into its box, and learn what its names keep clear of. */
     fit(frame) {
       const box = ground.boxOf(frame.easel.sheet.canvas);
       const { width, height } = box;
@@ -120,12 +129,6 @@
       frame.blocked = [...covers].map((element) => element.getBoundingClientRect())
         .map((r) => ({ x: r.x - box.x, y: r.y - box.y, w: r.width, h: r.height }));
       frame.size = { width, height, ratio: window.devicePixelRatio, quiet: !isMain };
-      this.place(frame);
-      frame.overlay.label(frame.blocked);
-    }
-
-    /** Place a frame where fit and zoom say. */
-    place(frame) {
       this.sight(frame);
       frame.overlay.place(frame.view);
     }
