@@ -324,5 +324,7 @@ def test_every_canvas_has_the_pixels_that_it_covers(visit: Visit, address: str, 
         })"""
     )
     assert len(covered) == 4
-    sizes = page.workers[0].evaluate("[...workshop.jobs.values()].map(({ id, canvas, painter }) => [id, (canvas ?? painter.canvas).width, (canvas ?? painter.canvas).height])")
+    sizes = page.workers[0].evaluate(
+        "[...workshop.jobs.values()].map(({ id, canvas, painter }) => [id, (canvas ?? painter.canvas).width, (canvas ?? painter.canvas).height])"
+    )
     assert sorted(sizes) == covered
