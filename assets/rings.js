@@ -49,12 +49,11 @@
       const { k, x, y, ratio } = view;
       const reach = Math.ceil((LAST + WIDTH) * ratio);
       for (const ring of this.list) {
-        if (ring.under && !windows.some((box) => meets(box, ring))) continue;
         const [left, top] = [Math.round(ring.x * k + x) - reach, Math.round(ring.y * k + y) - reach];
-        const under = ring.under ?? this.spare.pop() ?? new OffscreenCanvas(1, 1);
-        ground.size(under, { width: 2 * reach, height: 2 * reach, ratio: 1 });
-        copy(under, [left, top]);
-        Object.assign(ring, { left, top, under });
+        const isThere = ring.under && ring.left === left && ring.top === top;
+        Object.assign(ring, { left, top, under: ring.under ?? this.spare.pop() ?? new OffscreenCanvas(1, 1) });
+        ground.size(ring.under, { width: 2 * reach, height: 2 * reach, ratio: 1 });
+        if (!isThere || windows.some((box) => meets(box, ring))) copy(ring.under, [left, top]);
       }
       pen.strokeStyle = colour;
       pen.lineWidth = WIDTH * ratio;

@@ -48,6 +48,8 @@ test("what lies under a ring is kept once, put back before each frame, and kept 
   assert.equal(copies.length, 1);
   rings.draw(pen, VIEW, "black", [[0, 0, left + 1, top + 1]], copy);
   assert.equal(copies.length, 2);
+  rings.draw(pen, { ...VIEW, x: VIEW.x + 30 }, "black", [], copy);
+  assert.deepEqual(copies.at(-1), [under, [left + 30, top]], "a map that lies elsewhere");
 });
 
 test("a ring goes when its time is over, the eldest sooner if there are too many, and leaves what lay under it", () => {
