@@ -8,8 +8,8 @@
   const CAPTION_MS = 2200;
   /** A caption is not replaced before it could be read. */
   const LEAST_MS = 900;
-  /** Weight of the caption's letters, as in map.css; what surrounds them and how far it stands above its place, in their height; how near to the map's edge it may come, pixels. */
-  const [WEIGHT, AROUND, ABOVE, EDGE] = [600, 2.7, 3.1, 2];
+  /** Weight of the caption's letters, as in map.css; what surrounds them and how far it stands above its place, in their height; of a line; how near to the map's edge it may come, pixels. */
+  const [WEIGHT, AROUND, ABOVE, LINE, EDGE] = [600, 2.7, 3.1, 1.5, 2];
 
   class Pulses {
     constructor(host, easel) {
@@ -34,7 +34,8 @@
       this.caption.textContent = text;
       const size = parseFloat(getComputedStyle(this.caption).fontSize);
       const wide = ground.measure(text, size, WEIGHT) + AROUND * size;
-      this.caption.style.translate = `${Math.max(EDGE, Math.min(x - wide / 2, width - wide - EDGE))}px ${Math.max(EDGE, y - ABOVE * size)}px`;
+      const lines = Math.ceil(wide / (width - 2 * EDGE)); // a long one breaks on a narrow map
+      this.caption.style.translate = `${Math.max(EDGE, Math.min(x - wide / 2, width - wide - EDGE))}px ${Math.max(EDGE, y - (ABOVE + LINE * (lines - 1)) * size)}px`;
       clearTimeout(this.ending);
       this.ending = setTimeout(() => this.clear(), CAPTION_MS);
     }

@@ -192,7 +192,8 @@
       frame.pulses.show(frame.size.width, mine.map((place) => {
         const [x, y] = frame.overlay.at(places.x[place], places.y[place]);
         const force = this.control.force(place);
-        const text = words.say("caption", { place: words.name(places, place), force: force < 0 ? words.say("unknown") : words.name(forces, force, "short_") });
+        const { holder, battle } = ground.holder(words, forces, this.control, place);
+        const text = words.say("caption", { place: words.name(places, place), holder: [holder, battle].filter(Boolean).join(words.say("comma")) });
         return { place, x, y, text, force: forces.id[force] };
       }));
     }

@@ -104,3 +104,17 @@ def test_arrows_on_the_map_travel_from_town_to_town(visit: Visit, address: str) 
     assert page.evaluate(DAY) == before, "the arrows moved the map's reader, not time"
     page.keyboard.press("Escape")
     expect(page.locator("#tip")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_caption_says_who_fights_for_a_town_and_stays_on_the_map(visit: Visit, address: str, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    page = visit.open(f"{address}?date=2014-06-12")
+    page.evaluate("ground.page.step(2)")
+    caption = page.locator(".frame:not(.inset) .caption")
+    expect(caption).to_have_text("Tal Afar: Iraqi government, contested by ISIS")
+    on, map_ = caption.bounding_box(), page.locator("#stage").bounding_box()
+    assert on and map_
+    assert map_["x"] <= on["x"]
+    assert on["x"] + on["width"] <= map_["x"] + map_["width"]
+    assert caption.evaluate("e => e.scrollWidth <= e.clientWidth")
