@@ -137,21 +137,21 @@
         context.beginPath();
         context.rect(left, top, right - left, bottom - top);
         context.clip();
-        this.paintIn(context, view, box);
+        this.paintIn(context, box);
         context.restore();
       }
       rings.draw(context, view, palette.ink.pulse, windows, (canvas, start) => this.copy(canvas, start));
     }
 
     /** Paint on another canvas, which begins at a point of this one, what this one shows without rings; to take it from this one would hold up the frame. */
-    copy(canvas, [left, top]) {
-      const { view } = this;
-      this.paintIn(canvas.getContext("2d", { alpha: false }), { ...view, x: view.x - left, y: view.y - top }, [0, 0, canvas.width, canvas.height], [left, top]);
+    copy(canvas, start) {
+      this.paintIn(canvas.getContext("2d", { alpha: false }), [0, 0, canvas.width, canvas.height], start);
     }
 
     /** Paint a window from the ground up, with a pen whose canvas begins at a point of this one. */
-    paintIn(pen, view, box, start = [0, 0]) {
+    paintIn(pen, box, start = [0, 0]) {
       const { palette, backdrop, known } = this;
+      const view = { ...this.view, x: this.view.x - start[0], y: this.view.y - start[1] };
       backdrop.lay(pen, "under", start);
       pen.setTransform(view.k, 0, 0, view.k, view.x, view.y);
       const cells = this.cellsIn(view, box);
