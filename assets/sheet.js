@@ -105,7 +105,7 @@
       while (this.waiting[0]?.said <= serial) this.waiting.shift().done();
     }
 
-    /** Resolves once the canvas shows all that was said until now. */
+    /** Resolves once the canvas shows all that was said until now; what is to be painted as a whole at rest waits for rings to pass, and is not waited for. */
     painted() {
       const { said } = this;
       return said <= this.seen ? Promise.resolve() : new Promise((done) => this.waiting.push({ said, done }));

@@ -136,7 +136,7 @@ def test_painting_what_changed_is_painting_everything(visit: Visit, address: str
           const copy = Object.assign(document.createElement('canvas'), { width: view.width, height: view.height }).getContext('2d', { willReadFrequently: true });
           const pixels = async () => {
             await ground.painted();
-            for (let i = 0; i < 6; i++) await frame(); // until the screen has it
+            for (let i = 0; i < 20; i++) await frame(); // until the screen has it
             copy.drawImage(easel.sheet.canvas, 0, 0);
             return new Uint8Array(copy.getImageData(0, 0, view.width, view.height).data.buffer);
           };
@@ -145,9 +145,13 @@ def test_painting_what_changed_is_painting_everything(visit: Visit, address: str
             page.clock.set(day);
             await easel.sheet.painted(); // no day is skipped
           }
-          stage.rest = () => {}; // not yet
-          await new Promise(done => setTimeout(done, 1200)); // the last rings pass
-          const stepped = await pixels();
+          stage.rest = stage.showPulses = () => {}; // not yet, and no more rings: while one is there, the map is not painted as a whole
+          let stepped, before;
+          do {
+            before = stepped;
+            await new Promise(done => setTimeout(done, 400));
+            stepped = await pixels();
+          } while (!before || differ(before, stepped, 0)); // until the last ring has passed
           delete stage.rest;
           stage.rest();
           const rested = await pixels();
