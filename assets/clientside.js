@@ -1,10 +1,10 @@
 /**
- * Clientside: what Dash may call, and what it is told. Each function parses, calls one noun of `ground`, and returns.
+ * Clientside: what Dash may call. Each function parses, calls one noun of `ground`, and returns.
  */
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.ground = {
-  start: () => {
-    window.ground.start();
+  stand: () => {
+    window.ground.joinCharts(window.ground.page);
     return window.dash_clientside.no_update;
   },
   chart: (view, figure) => (view ? window.ground.chart(view, figure) : window.dash_clientside.no_update),
@@ -17,12 +17,4 @@ window.dash_clientside.ground = {
     else clock.set(words.day(String(click.points[0].x).slice(0, 10)));
     return null;
   },
-};
-
-/** What the page shows now, for the charts. */
-window.ground.tellDash = ({ bundle, clock, words, sieve, selection: { value: { countries, forces, language, drawing } } }) => {
-  const codes = ground.countries(bundle);
-  window.dash_clientside.set_props?.("view", {
-    data: { day: words.iso(clock.day), countries: [...countries].map((i) => codes[i]), forces: [...forces].map((i) => bundle.forces.id[i]), language, drawing, sifted: sieve.key },
-  });
 };

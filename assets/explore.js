@@ -48,7 +48,7 @@
       const { words } = this.page;
       const months = Array.from({ length: 12 }, (_, i) => words.month(i + 1));
       const locales = { [words.language]: { format: { months, shortMonths: words.language === "ar" ? months : months.map((month) => month.slice(0, 3)), date: "%Y-%m-%d" } } };
-      for (const id of ["area", "chart"]) window.dash_clientside?.set_props?.(id, { config: { displayModeBar: false, responsive: true, locale: words.language, locales } });
+      for (const id of ["area", "chart"]) ground.tellChart(this.page, id, { config: { displayModeBar: false, responsive: true, locale: words.language, locales } });
     }
 
     /** What zooms: the maps of the open view, or the map itself. */

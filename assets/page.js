@@ -3,7 +3,7 @@
  *
  *   slider, play, keys, cards --set--> clock --day--> control.seek -> stage, cards, legend, date
  *   legend, countries, language --set--> selection ----------------> the same, and the chart
- *   clock at rest, selection ------------------------> address, Dash stores (chart)
+ *   clock at rest, selection ------------------------> address, charts (charts.js)
  */
 (function (ground) {
   "use strict";
@@ -58,7 +58,7 @@
       this.date = new ground.DateSign(find("date"), { bundle, words: this.words, stage: this.stage });
       this.numbers = new ground.Numbers(find("numbers"), shared);
       this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
-      this.published = new ground.Published(find("published"), shared);
+      this.published = new ground.Published(ground.h("div", { class: "published" }), shared); // its place is between the charts
       if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.tip = find("tip");
       this.status = find("status");
@@ -90,18 +90,11 @@
       requestAnimationFrame(() => setTimeout(() => this.complete()));
     }
 
-    /** Once the map is seen, draw the charts and fetch the texts. */
+    /** Once the map is seen, fetch the texts and open the charts. */
     async complete() {
       await ground.painted();
-      this.isSeen = true;
-      ground.tellDash(this);
       if (!ground.texts) {
-        try {
-          await ground.fetchTexts(this.bundle);
-        } catch {
-          document.getElementById("notice").replaceChildren(this.words.say("texts_failed"));
-          document.getElementById("notice").hidden = false;
-        }
+        await ground.fetchTexts(this.bundle).catch(() => this.warn(this.words.say("texts_failed")));
         ground.joinTexts(this.bundle);
         this.sieve.know(this.bundle);
         this.cards.index();
@@ -112,6 +105,7 @@
         if (this.selection.value.disputed) this.choose([]); // only now does the page know what sources disagree about
       }
       ground.drawn();
+      await ground.openCharts().catch(() => this.warn(this.words.say("charts_failed")));
     }
 
     step(days) {
@@ -148,7 +142,7 @@
       this.news.rest();
       this.explore.rest();
       this.trail.write({ ...this.selection.value, day: this.clock.day, chapter: this.present.chapter }, deliberate);
-      if (this.isSeen) ground.tellDash(this);
+      ground.tellDash(this);
     }
 
     /** The reader chose something. */
@@ -240,18 +234,20 @@
 
     /** Say which parts of the address could not be used. */
     refuse(refused) {
+      this.warn(refused.map(([key, value]) => this.words.say("refused", { key, value })).join(" "));
+    }
+
+    /** Say what went wrong, until the reader has read it. */
+    warn(text) {
       const { h } = ground;
       const notice = document.getElementById("notice");
-      const parts = refused.map(([key, value]) => this.words.say("refused", { key, value }));
-      notice.replaceChildren(h("span", {}, parts.join(" ")), h("button", { type: "button", onclick: () => (notice.hidden = true), "aria-label": this.words.say("close") }, "×"));
+      notice.replaceChildren(h("span", {}, text), h("button", { type: "button", onclick: () => (notice.hidden = true), "aria-label": this.words.say("close") }, "×"));
       notice.hidden = false;
     }
   }
 
-  ground.Page = Page;
-  /** Dash calls this once its layout stands. */
-  ground.start = () => {
-    ground.page ??= new Page(ground.bundle);
-    return ground.page;
-  };
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector(".page").hidden = false;
+    ground.page = new Page(ground.bundle);
+  });
 })(window.ground = window.ground || {});

@@ -1,4 +1,4 @@
-"""The Dash application: the layout, the bundle under a name that changes with its content, and nothing else.
+"""The Dash application: the page, the charts, and the bundle under a name that changes with its content.
 
 Invariant: the page asks no other host for anything, and after loading asks this one for nothing more than its chart library.
 """
@@ -13,6 +13,7 @@ import flask
 from dash import Dash
 
 from .callbacks import register
+from .copydeck import LANGUAGES, load_copy
 from .dataset import Dataset
 from .layout import make_layout
 from .packed import pack
@@ -22,30 +23,21 @@ from .site import offer_download
 _HERE = Path(__file__).resolve().parent
 ASSETS_DIR = next(d for d in (_HERE.parent / "assets", _HERE / "assets") if d.is_dir() or d.parent == _HERE)
 
-_INDEX = """<!DOCTYPE html>
-<html lang="en" dir="ltr">
-<head>
-{%metas%}
-<title>{%title%}</title>
-<link rel="icon" href="data:,">
-{%css%}
-</head>
-<body>
-{%app_entry%}
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
-</body>
-</html>"""
+#: Scripts of Dash that this page has no use for: a polyfill for browsers that could not show the map anyway, and tables.
+#: What of the polyfill is still called for stands in ``assets/vendor/regenerator-runtime.js``.
+_UNUSED = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"[^>]*></script>\n?')
+_ENTRY = '<div id="react-entry-point"></div>'  # Dash's own says "Loading..." in English
 
 
 class _Page(Dash):
-    """Dash without scripts that this page has no use for: a polyfill for browsers that could not show the map anyway, and tables.
+    """Dash inside a page that stands without it: what it needs waits in ``templates/page.html``."""
 
-    What of the polyfill is still called for stands in ``assets/vendor/regenerator-runtime.js``.
-    """
+    page_scripts: tuple[str, ...] = ()
 
     def interpolate_index(self, **parts: Any) -> Any:  # type: ignore[override]  # Dash calls it by name
-        parts["scripts"] = re.sub(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/)[^"]*"[^>]*></script>', "", parts["scripts"])
-        return super().interpolate_index(**parts)
+        parts |= {"scripts": _UNUSED.sub("", parts["scripts"]), "app_entry": _ENTRY}
+        noscript = [{"lang": language, "text": load_copy(language)["no_script"]} for language in LANGUAGES]
+        return flask.render_template("page.html", dash=parts, scripts=self.page_scripts, noscript=noscript)
 
 
 def create_app(dataset: Dataset) -> Dash:
@@ -68,9 +60,7 @@ def create_app(dataset: Dataset) -> Dash:
         update_title=None,  # type: ignore[arg-type]  # Dash's own way of saying "leave the title alone"
         assets_folder=str(ASSETS_DIR),
         assets_ignore=".*",  # they come joined: one request instead of eighty
-        external_scripts=[f"bundle/{payload.name}", f"bundle/{code.name}"],
         external_stylesheets=[f"bundle/{style.name}"],
-        index_string=_INDEX,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         serve_locally=True,
         use_async=False,
@@ -78,6 +68,7 @@ def create_app(dataset: Dataset) -> Dash:
         enable_mcp=False,
         suppress_callback_exceptions=False,
     )
+    app.page_scripts = (f"bundle/{payload.name}", f"bundle/{code.name}")
     app.layout = make_layout(dataset)
     register(app)
     for text in (payload, texts, code, style):

@@ -1,6 +1,6 @@
 """The wiring diagram. Everything a reader does is clientside, so that the exported static site does the same.
 
-page loads ------------> start                    (assets/page.js: clock, stage, lists)
+charts stand ----------> page                     (assets/charts.js: words, published figures)
 clock at rest, filters -> view -> charts          (assets/chart.js, areachart.js)
 click on a chart ------> clock                    (assets/clock.js)
 click on a mark -------> published figure         (assets/published.js)
@@ -14,8 +14,8 @@ from . import ids
 
 
 def register(app: Dash) -> None:
-    """Wire the page."""
-    app.clientside_callback(ClientsideFunction("ground", "start"), Output(ids.STAGE, "title"), Input(ids.STAGE, "id"))
+    """Wire the charts to the page."""
+    app.clientside_callback(ClientsideFunction("ground", "stand"), Output(ids.CHARTS, "title"), Input(ids.CHARTS, "id"))
     for graph, draw in ((ids.CHART, "chart"), (ids.AREA, "areaChart")):
         app.clientside_callback(
             ClientsideFunction("ground", draw), Output(graph, "figure"), Input(ids.VIEW, "data"), State(graph, "figure"), prevent_initial_call=True

@@ -43,7 +43,7 @@ class ExportError(ValueError):
 
 @dataclass(frozen=True)
 class Site:
-    """The app as it stands: the index with places for scripts and styles, and their texts in order of loading."""
+    """The app as it stands: its page, and the texts that the page asks for, by address."""
 
     index: str
     scripts: dict[str, str]
@@ -63,37 +63,32 @@ class Site:
 
         index = ask("")
         answers = {name: json.loads(ask(name)) for name in _ANSWERS}
-        wanted = _SCRIPT.findall(index)
-        # Dash fetches the chart component when the first chart appears; a file cannot fetch, so its code comes before the suite
-        at = next((i for i, src in enumerate(wanted) if "/dcc/" in src), len(wanted))
-        wanted.insert(at, _GRAPH)
-        scripts = {_file_name(src): ask(src) for src in wanted}
-        texts = next(found[1] for text in scripts.values() if (found := _TEXTS.search(text)))
-        scripts = {f"bundle/{texts}": ask(f"bundle/{texts}"), **scripts}
-        styles = {_file_name(href): ask(href) for href in _STYLE.findall(index)}
         data = json.dumps(answers, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         standin = f'<script type="application/json" id="dash-answers">{data}</script>{_inline(_STANDIN.read_text(encoding="utf-8"))}'
-        index = _SCRIPT.sub("", index).replace("<footer>", f"<footer>{standin}", 1)
-        head = f"{SIGNATURE}\n"
-        return Site(_STYLE.sub("", index).replace("<title>", f"{head}<title>", 1), scripts, styles, ask(_CHARTS))
+        bundle, suite = (next(src for src in _SCRIPT.findall(index) if part in src) for part in ("bundle/bundle-", "/dcc/"))
+        (texts,) = _TEXTS.findall(ask(bundle))
+        # a file cannot fetch: what the page and the chart component would ask for later comes before them
+        for first, later in ((f"bundle/{texts}", bundle), (_GRAPH, suite)):
+            index = index.replace(_tag(later), f"{_tag(first)}\n{_tag(later)}", 1)
+        index = index.replace("<title>", f"{SIGNATURE}\n<title>", 1).replace("<footer>", f"<footer>{standin}", 1)
+        scripts, styles = ({address: ask(address) for address in pattern.findall(index)} for pattern in (_SCRIPT, _STYLE))
+        return Site(index, scripts, styles, ask(_CHARTS))
 
     def files(self) -> dict[str, str]:
         """Return the folder: path -> text."""
-        links = "".join(f'<link rel="stylesheet" href="{name}">\n' for name in self.styles)
-        tags = "".join(f'<script src="{name}"></script>\n' for name in self.scripts)
-        return {INDEX: self._page(links, tags), **self.styles, **self.scripts, _CHARTS: self.charts}
+        page = _SCRIPT.sub(lambda found: _tag(_file_name(found[1])), self.index)
+        return {INDEX: page, **{_file_name(address): text for address, text in {**self.styles, **self.scripts}.items()}, _CHARTS: self.charts}
 
     def single(self) -> str:
         """Return one HTML file with everything in it."""
-        charts = f'<script type="text/plain" data-plotly>{_safe(self.charts)}</script>\n'
-        links = "".join(f"<style>{text}</style>\n" for text in self.styles.values())
-        # this suite wants to know its own address and stops without one; the others are content to stand in the page
-        scripts = [_as_address(text) if "/dcc/dash_core_components." in name else _inline(text) for name, text in self.scripts.items()]
-        return self._page(links, charts + "".join(scripts))
 
-    def _page(self, styles: str, scripts: str) -> str:
-        start = '<script id="_dash-renderer"'
-        return self.index.replace("</head>", f"{styles}</head>", 1).replace(start, f"{scripts}{start}", 1)
+        def script(found: re.Match[str]) -> str:
+            text = self.scripts[found[1]]
+            # this suite wants to know its own address and stops without one; the others are content to stand in the page
+            return _as_address(text) if "/dcc/dash_core_components." in found[1] else _inline(text)
+
+        page = _SCRIPT.sub(script, _STYLE.sub(lambda found: f"<style>{self.styles[found[1]]}</style>", self.index))
+        return page.replace("<footer>", f'<footer><script type="text/plain" data-plotly>{_safe(self.charts)}</script>\n', 1)
 
 
 def export_folder(app: Dash, folder: Path) -> list[Path]:
@@ -181,12 +176,16 @@ def _file_name(address: str) -> str:
     return address.split("?")[0].lstrip("/").removeprefix("_").replace("@", "-")
 
 
+def _tag(address: str) -> str:
+    return f'<script src="{address}"></script>'
+
+
 def _inline(script: str) -> str:
-    return f"<script>{_safe(script)}</script>\n"
+    return f"<script>{_safe(script)}</script>"
 
 
 def _as_address(script: str) -> str:
-    return f'<script src="data:text/javascript;charset=utf-8;base64,{base64.b64encode(script.encode()).decode()}"></script>\n'
+    return f'<script src="data:text/javascript;charset=utf-8;base64,{base64.b64encode(script.encode()).decode()}"></script>'
 
 
 def _safe(script: str) -> str:

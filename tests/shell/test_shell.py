@@ -83,7 +83,7 @@ def test_both_languages_have_the_same_keys() -> None:
 
 
 def test_every_text_is_used() -> None:
-    layout = (ROOT / "dashboard" / "layout.py").read_text(encoding="utf-8")
+    layout = "".join((ROOT / "dashboard" / name).read_text(encoding="utf-8") for name in ("app.py", "layout.py", "templates/page.html"))
     families = tuple(
         f"{word}_"
         for word in [
@@ -143,12 +143,26 @@ def test_arabic_of_our_own_is_written_one_way(record: Dataset) -> None:
         assert not re.search("تحرير(?! الشام)|سقط|سقوط|الإرهابي", text), f"{key}: a town changes hands, it neither falls nor is freed"
 
 
-def test_ids_of_the_layout_are_those_the_scripts_look_for(tiny: Dataset) -> None:
-    ours = {value for name, value in vars(ids).items() if name.isupper()}
-    sought = set(re.findall(r"find\(\"([\w-]+)\"\)", SCRIPTS)) | set(re.findall(r"getElementById\(\"([\w-]+)\"\)", SCRIPTS))
-    assert sought <= ours
+def test_every_id_that_scripts_look_for_is_there_once(tiny: Dataset) -> None:
+    sought = set(re.findall(r"(?:find|getElementById)\(\"([\w-]+)\"\)", SCRIPTS))
     tree = json.dumps(make_layout(tiny).to_plotly_json(), default=lambda c: c.to_plotly_json() if hasattr(c, "to_plotly_json") else str(c))
-    assert all(f'"id": "{value}"' in tree for value in ours)
+    drawn = re.findall(r'"id": "(\w+)"', tree)
+    written = re.findall(r' id="([\w-]+)"', create_app(tiny).server.test_client().get("/").text)
+    assert sorted(drawn) == sorted(value for name, value in vars(ids).items() if name.isupper())
+    assert sought <= {*drawn, *written}
+    assert len({*drawn, *written}) == len([*drawn, *written])
+
+
+def test_the_page_stands_before_dash(tiny: Dataset) -> None:
+    index = create_app(tiny).server.test_client().get("/").text
+    body, scripts = index.split('<template id="dash">')
+    waiting, ours = scripts.split("</template>")
+    assert re.findall(r'src="bundle/(\w+)-', ours) == ["bundle", "page"]
+    assert "react-dom" in waiting
+    assert "DashRenderer" in waiting
+    assert "<script src" not in body
+    for language in LANGUAGES:
+        assert load_copy(language)["no_script"] in body
 
 
 def test_the_figure_counts_places(tiny: Dataset) -> None:
