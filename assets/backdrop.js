@@ -40,6 +40,16 @@
       else this.paintOver(pen, [left, top]);
     }
 
+    /** Lay what is over the cells on those of a path only, and on their edges, with a pen that draws in units; it must be kept. */
+    glaze(pen, path, width) {
+      const { k, x, y } = this.view;
+      const over = pen.createPattern(this.over, "no-repeat");
+      over.setTransform(new DOMMatrix([1 / k, 0, 0, 1 / k, -x / k, -y / k]));
+      Object.assign(pen, { fillStyle: over, strokeStyle: over, lineWidth: width });
+      pen.fill(path);
+      pen.stroke(path);
+    }
+
     paintUnder(pen, [left, top] = [0, 0]) {
       const { view, palette } = this;
       pen.fillStyle = palette.sea;

@@ -16,6 +16,12 @@
     return element;
   }
 
+  /** Write a text in place of another: the node stays, which costs a browser less than a new one. */
+  ground.write = (element, text) => {
+    const node = element.firstChild ?? element.appendChild(document.createTextNode(""));
+    if (node.data !== text) node.data = text;
+  };
+
   /** An HTML element. */
   ground.h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
   /** An SVG element. */

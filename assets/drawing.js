@@ -42,7 +42,7 @@
         const text = this.words.say("numbers_km2", { km2: this.words.km2(line[day]) });
         let small = label.querySelector("small");
         if (!small) label.append((small = ground.h("small", {})));
-        if (small.textContent !== text) small.textContent = text;
+        ground.write(small, text);
       }
     }
   }

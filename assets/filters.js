@@ -68,9 +68,9 @@
       const series = this.area.series(this.selection.value);
       for (const [force, { value, band }] of this.km2) {
         const { line, low, high } = series[force];
-        write(value, this.words.km2(line[day]));
+        ground.write(value, this.words.km2(line[day]));
         const [from, to] = [this.words.km2(low[day]), this.words.km2(high[day])];
-        write(band, from === to ? "" : `${from}–${to}`);
+        ground.write(band, from === to ? "" : `${from}–${to}`);
       }
     }
 
@@ -85,15 +85,10 @@
       });
       for (const [force, cell] of this.count) {
         const n = held.get(force) || 0;
-        const text = this.words.number(n);
-        if (cell.textContent !== text) cell.textContent = text;
+        ground.write(cell, this.words.number(n));
         cell.parentElement.parentElement.classList.toggle("none", n === 0);
       }
     }
-  }
-
-  function write(element, text) {
-    if (element.textContent !== text) element.textContent = text;
   }
 
   ground.Filters = Filters;

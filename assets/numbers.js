@@ -36,8 +36,7 @@
 
     write(key, text) {
       const line = this.lines[key];
-      if (line.textContent === text) return;
-      line.textContent = text;
+      ground.write(line, text);
       line.hidden = !text;
     }
   }

@@ -1,18 +1,16 @@
 /**
  * Painter: one frame of the map on a canvas, all but its names: ground, cells, front lines, relief and waters, towns.
  * `paint` repaints the windows around what changed, `full` everything. A window is repainted from the ground up, so both give the
- * same picture.
+ * same picture; only where very much changes at once, it is painted over (overpaint.js).
  */
 (function painter(ground) {
   "use strict";
   (ground.parts ??= []).push(painter);
 
-  /** One full repaint is cheaper than windows above this share of the canvas, or with more of them than one for so many cells; to join more boxes than one for so many takes longer than that. */
-  const FULL_ABOVE = 1 / 3;
-  const CELLS_A_WINDOW = 16;
-  const CELLS_A_BOX = 8;
-  /** Two windows become one if that makes no more than this much of both to repaint. */
-  const MERGED = 1.2;
+  /** One full repaint is cheaper than windows above this share of the canvas, or than to paint over more than this share of the cells. */
+  const [WINDOWS_BELOW, OVER_BELOW] = [1 / 3, 1 / 5];
+  /** More windows than this are not ready for the frame. */
+  const MANY = 24;
   /** A window is wider than the cell that changed by this much: half a front line and what smooths an edge, pixels. */
   const MARGIN = 3;
   /** Widths in pixels: of a stroke that closes seams, of a front line. Above one pixel a browser strokes them twelve times more slowly. */
@@ -80,19 +78,23 @@
 
     /** Repaint what changed: some places, and the rings. */
     paint(changed, palette) {
+      const { canvas: { width, height }, cells, backdrop } = this;
       this.palette = palette;
       this.learn(changed);
-      const windows = this.windows(changed);
-      if (!windows) return this.full(palette, this.isMoving);
+      const boxes = this.boxes(changed);
+      const isMany = boxes.size > MANY;
+      const windows = isMany ? [...boxes.values()] : ground.joinBoxes(boxes.values());
+      const isWorthIt = isMany ? backdrop.isKept && boxes.size < cells.length * OVER_BELOW : windows.reduce((sum, box) => sum + ground.boxArea(box), 0) < width * height * WINDOWS_BELOW;
+      if (!isWorthIt) return this.full(palette, this.isMoving);
       this.rings.lift(this.context, performance.now());
       if (windows.length) this.isWhole = false;
-      this.repaint(windows);
+      this.repaint(windows, isMany && boxes);
     }
 
-    /** Windows of whole pixels around the cells and marks of some places, as far as they lie on the canvas; nothing if to paint everything is cheaper. */
-    windows(changed) {
-      const { canvas: { width, height }, view, home, frame, cells } = this;
-      const boxes = [];
+    /** Boxes of whole pixels around the cells and marks of some places, by place, as far as they lie on the canvas. */
+    boxes(changed) {
+      const { canvas: { width, height }, view, home, frame } = this;
+      const boxes = new Map();
       for (const place of changed) {
         if (home[place] !== frame) continue;
         let [left, top, right, bottom] = this.towns.box(place, view);
@@ -103,13 +105,9 @@
           [right, bottom] = [Math.max(right, x1 * view.k + view.x + margin), Math.max(bottom, y1 * view.k + view.y + margin)];
         }
         const box = [Math.max(0, Math.floor(left)), Math.max(0, Math.floor(top)), Math.min(width, Math.ceil(right)), Math.min(height, Math.ceil(bottom))];
-        if (box[0] < box[2] && box[1] < box[3]) boxes.push(box);
+        if (box[0] < box[2] && box[1] < box[3]) boxes.set(place, box);
       }
-      if (boxes.length > cells.length / CELLS_A_BOX) return null;
-      const windows = [];
-      for (const box of boxes) join(windows, box);
-      const total = windows.reduce((sum, box) => sum + area(box), 0);
-      return windows.length > cells.length / CELLS_A_WINDOW || total > width * height * FULL_ABOVE ? null : windows;
+      return boxes;
     }
 
     /** Ask how some places are to look, once for all that is painted of them. */
@@ -127,45 +125,63 @@
       }
     }
 
-    /** Repaint some windows of the canvas: one after another, because what is clipped to many at once takes a browser longer than all of them. */
-    repaint(windows) {
+    /** Repaint some windows of the canvas: one after another, because what is clipped to many at once takes a browser longer than all of them. Or paint over the places in them, by place. */
+    repaint(windows, over) {
       const { context, view, palette, backdrop, rings } = this;
       backdrop.fit(this.canvas, view, palette, this.isMoving);
-      for (const box of windows) {
-        const [left, top, right, bottom] = box;
-        context.save();
-        context.beginPath();
-        context.rect(left, top, right - left, bottom - top);
-        context.clip();
-        this.paintIn(context, box);
-        context.restore();
-      }
-      rings.draw(context, view, palette.ink.pulse, windows, (canvas, start) => this.copy(canvas, start));
+      if (over) ground.overpaint(this, context, over);
+      else for (const box of windows) this.paintWithin(context, box);
+      rings.draw(context, view, palette.ink.pulse, windows, (canvas, start, isChanged) => this.keep(canvas, start, isChanged && over));
     }
 
     /** Paint on another canvas, which begins at a point of this one, what this one shows without rings; to take it from this one would hold up the frame. */
-    copy(canvas, start) {
-      this.paintIn(canvas.getContext("2d", { alpha: false }), [0, 0, canvas.width, canvas.height], start);
+    keep(canvas, start, over) {
+      const pen = canvas.getContext("2d", { alpha: false });
+      const [left, top] = start;
+      const here = [left, top, left + canvas.width, top + canvas.height];
+      if (over) ground.overpaint(this, pen, new Map([...over].filter(([, box]) => ground.boxesMeet(box, here))), start);
+      else this.paintIn(pen, [0, 0, canvas.width, canvas.height], start);
+    }
+
+    /** Paint a window and nothing around it. */
+    paintWithin(pen, box) {
+      const [left, top, right, bottom] = box;
+      pen.save();
+      pen.beginPath();
+      pen.rect(left, top, right - left, bottom - top);
+      pen.clip();
+      this.paintIn(pen, box);
+      pen.restore();
     }
 
     /** Paint a window from the ground up, with a pen whose canvas begins at a point of this one. */
     paintIn(pen, box, start = [0, 0]) {
       const { palette, backdrop, known } = this;
-      const view = { ...this.view, x: this.view.x - start[0], y: this.view.y - start[1] };
+      const view = this.viewFrom(start);
       backdrop.lay(pen, "under", start);
       pen.setTransform(view.k, 0, 0, view.k, view.x, view.y);
       const cells = this.cellsIn(view, box);
-      const grounds = new Map(); // cells of one look are filled as one: quicker, and without seams
-      for (const place of cells) {
-        const { name } = known[place];
-        if (grounds.has(name)) grounds.get(name).push(place);
-        else grounds.set(name, [place]);
-      }
-      for (const name of [...grounds.keys()].sort()) this.fill(pen, view, grounds.get(name)); // in one order, whatever lies in the window
+      for (const alike of this.byLook(cells)) this.fill(pen, view, alike);
       this.fronts(pen, view, cells);
       backdrop.lay(pen, "over", start);
       pen.setTransform(1, 0, 0, 1, 0, 0);
-      this.towns.draw(pen, view, palette, box, known);
+      this.towns.draw(pen, view, palette, [box], known);
+    }
+
+    /** The view of a canvas that begins at a point of this one. */
+    viewFrom([left, top]) {
+      return { ...this.view, x: this.view.x - left, y: this.view.y - top };
+    }
+
+    /** Places by look, which are filled as one: quicker, and without seams. In one order, whatever lies in a window. */
+    byLook(places) {
+      const looks = new Map();
+      for (const place of places) {
+        const { name } = this.known[place];
+        if (looks.has(name)) looks.get(name).push(place);
+        else looks.set(name, [place]);
+      }
+      return [...looks.keys()].sort().map((name) => looks.get(name));
     }
 
     /** The places whose cells reach into a window of a view. */
@@ -176,7 +192,7 @@
     /** Fill ground of one look; a stroke in its own colour hides what rounding leaves open between neighbours. */
     fill(pen, view, places) {
       const { style, force, muted } = this.known[places[0]];
-      const path = joined(places.map((place) => this.path.get(place)));
+      const path = joinPaths(places.map((place) => this.path.get(place)));
       if (typeof style !== "string") style.setTransform(new DOMMatrix().scale(1 / view.k));
       pen.fillStyle = style;
       pen.fill(path);
@@ -202,7 +218,7 @@
           if (ridge.turn === turn) continue; // seen from its other side
           ridge.turn = turn;
           const [one, other] = [known[ridge.a], known[ridge.b]];
-          if (one.force === other.force || (one.muted && other.muted)) continue;
+          if (!isFront(one, other)) continue;
           (one.force < 0 || other.force < 0 ? faint : sure).push(ridge.path);
         }
       }
@@ -212,7 +228,7 @@
       for (const [ridges, alpha] of [[faint, FAINT], [sure, SURE]]) {
         if (!ridges.length) continue;
         pen.globalAlpha = alpha;
-        pen.stroke(joined(ridges));
+        pen.stroke(joinPaths(ridges));
       }
       pen.globalAlpha = 1;
     }
@@ -221,33 +237,19 @@
   /** A box of canvas pixels, `margin` pixels wider, in the units of the frame. */
   ground.unitsOf = ([left, top, right, bottom], { k, x, y }, margin) => [(left - margin - x) / k, (top - margin - y) / k, (right + margin - x) / k, (bottom + margin - y) / k];
 
+  /** Whether a front runs between two places. */
+  const isFront = (one, other) => one.force !== other.force && !(one.muted && other.muted);
+
   /** Several paths as one. */
-  function joined(paths) {
+  function joinPaths(paths) {
     if (paths.length === 1) return paths[0];
     const all = new Path2D();
     for (const path of paths) all.addPath(path);
     return all;
   }
 
-  const area = ([left, top, right, bottom]) => (right - left) * (bottom - top);
-
-  /** Add a box to others; two that overlap for the most part become one. */
-  function join(boxes, box) {
-    for (let i = 0; i < boxes.length; i++) {
-      const other = boxes[i];
-      const both = [Math.min(box[0], other[0]), Math.min(box[1], other[1]), Math.max(box[2], other[2]), Math.max(box[3], other[3])];
-      if (area(both) > MERGED * Math.max(area(box) + area(other) - overlap(box, other), 1)) continue;
-      boxes.splice(i, 1);
-      return join(boxes, both);
-    }
-    boxes.push(box);
-  }
-
-  const overlap = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
-
   /** Whether a box in the units of a frame reaches into the window of a view. */
   const reaches = ([x0, y0, x1, y1], { k, x, y, width, height }) => x1 * k + x > 0 && y1 * k + y > 0 && x0 * k + x < width && y0 * k + y < height;
 
-  Object.assign(ground, { Painter, SEAM, FRONT, SURE, FAINT, reaches, joinBoxes: join });
-  if (typeof module !== "undefined") module.exports = { Painter, joinBoxes: join };
+  Object.assign(ground, { Painter, SEAM, FRONT, SURE, FAINT, isFront, joinPaths, reaches });
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

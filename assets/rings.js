@@ -44,16 +44,20 @@
       this.list = this.list.filter((ring) => !isOver(ring));
     }
 
-    /** Draw all in a view, over windows of the canvas that were painted since they were lifted; `copy` paints what lies in a box on another one. */
-    draw(pen, view, colour, windows, copy) {
+    /**
+     * Draw all in a view, over windows of the canvas that were painted since they were lifted. `keep` paints on another canvas what lies there
+     * from a point on: all of it, or what changed in those windows.
+     */
+    draw(pen, view, colour, windows, keep) {
       const { k, x, y, ratio } = view;
       const reach = Math.ceil((LAST + WIDTH) * ratio);
       for (const ring of this.list) {
         const [left, top] = [Math.round(ring.x * k + x) - reach, Math.round(ring.y * k + y) - reach];
-        const isThere = ring.under && ring.left === left && ring.top === top;
+        const isThere = Boolean(ring.under) && ring.left === left && ring.top === top;
         Object.assign(ring, { left, top, under: ring.under ?? this.spare.pop() ?? new OffscreenCanvas(1, 1) });
         ground.size(ring.under, { width: 2 * reach, height: 2 * reach, ratio: 1 });
-        if (!isThere || windows.some((box) => meets(box, ring))) copy(ring.under, [left, top]);
+        const isChanged = isThere && windows.some((box) => meets(box, ring));
+        if (!isThere || isChanged) keep(ring.under, [left, top], isChanged);
       }
       pen.strokeStyle = colour;
       pen.lineWidth = WIDTH * ratio;
@@ -68,7 +72,7 @@
     }
   }
 
-  const meets = ([left, top, right, bottom], { under, left: x, top: y }) => left < x + under.width && right > x && top < y + under.height && bottom > y;
+  const meets = (box, { under, left, top }) => ground.boxesMeet(box, [left, top, left + under.width, top + under.height]);
 
   Object.assign(ground, { Rings, MOST_RINGS: MOST });
   if (typeof module !== "undefined") module.exports = { Rings, ringLook: ground.ringLook };

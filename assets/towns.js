@@ -48,11 +48,12 @@
       return [px - REACH * ratio, py - REACH * ratio, px + REACH * ratio, py + REACH * ratio];
     }
 
-    /** Paint the marks that reach into a window of the canvas; `known` has the standing of each place. */
-    draw(pen, view, palette, box, known) {
+    /** Paint the marks that reach into some boxes of the canvas; `known` has the standing of each place. */
+    draw(pen, view, palette, boxes, known) {
       const { places: { x, y, rank }, list } = this;
       const reach = Math.ceil(REACH * view.ratio);
-      for (const i of this.grid.within(ground.unitsOf(box, view, reach))) {
+      const found = new Set(boxes.flatMap((box) => this.grid.within(ground.unitsOf(box, view, reach))));
+      for (const i of [...found].sort((a, b) => a - b)) {
         const place = list[i];
         if (rank[place] > view.least) continue;
         const one = known[place];

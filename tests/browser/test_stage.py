@@ -127,11 +127,15 @@ def test_every_cell_shows_its_holder(visit: Visit, address: str, act: str) -> No
     assert wrong == []
 
 
-def test_painting_what_changed_is_painting_everything(visit: Visit, address: str) -> None:
+@pytest.mark.parametrize(("step", "is_many"), [(3, False), (90, True)])
+def test_painting_what_changed_is_painting_everything(visit: Visit, address: str, step: int, is_many: bool) -> None:
     """Step by step and all at once may differ in the blend of single pixels at an edge, never in a surface; at rest they are the same."""
     page = visit.open(address)
+    page.workers[0].evaluate(
+        "() => { const { overpaint } = ground; window = { over: 0 }; ground.overpaint = (...args) => { window.over++; overpaint(...args); }; }"
+    )
     stray, rest = page.evaluate(
-        """async () => {
+        """async (step) => {
           const { page } = ground, { stage } = page, { view, easel } = stage.frames[0], frame = () => new Promise(requestAnimationFrame);
           const copy = Object.assign(document.createElement('canvas'), { width: view.width, height: view.height }).getContext('2d', { willReadFrequently: true });
           const pixels = async () => {
@@ -141,7 +145,7 @@ def test_painting_what_changed_is_painting_everything(visit: Visit, address: str
             return new Uint8Array(copy.getImageData(0, 0, view.width, view.height).data.buffer);
           };
           const differ = (a, b, by) => { let n = 0; for (let i = 0; i < a.length; i++) if (Math.abs(a[i] - b[i]) > by) n++; return n / a.length; };
-          for (let day = 300; day < 1300; day += 3) {
+          for (let day = 300; day < 1300; day += step) {
             page.clock.set(day);
             await easel.sheet.painted(); // no day is skipped
           }
@@ -158,8 +162,10 @@ def test_painting_what_changed_is_painting_everything(visit: Visit, address: str
           stage.repaint();
           const full = await pixels();
           return [differ(stepped, full, 40), differ(rested, full, 0)];
-        }"""
+        }""",
+        step,
     )
+    assert (page.workers[0].evaluate("window.over") > 5) == is_many, "much that changed was painted over, little from the ground up"
     assert stray < 0.004
     assert rest == 0
 

@@ -1,7 +1,8 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-global.window = { ground: { size: (canvas, { width, height }) => Object.assign(canvas, { width, height }) } };
+const { boxesMeet } = require("../../assets/boxes.js");
+global.window = { ground: { boxesMeet, size: (canvas, { width, height }) => Object.assign(canvas, { width, height }) } };
 const { Rings, ringLook } = require("../../assets/rings.js");
 delete global.window;
 
@@ -39,7 +40,7 @@ test("what lies under a ring is kept once, put back before each frame, and kept 
   rings.lift(pen, 0);
   rings.draw(pen, VIEW, "black", [], copy);
   const [{ under, left, top }] = rings.list;
-  assert.deepEqual(copies, [[under, [left, top]]]);
+  assert.deepEqual(copies, [[under, [left, top], false]], "all of what lies there");
   assert.deepEqual([left + under.width / 2, top + under.height / 2], [105, 207]);
   for (const share of [0, 0.5, 1]) assert.ok(ringLook(share, false).r * VIEW.ratio < under.width / 2, "its box holds it for as long as it lasts");
   rings.lift(pen, 100);
@@ -47,9 +48,9 @@ test("what lies under a ring is kept once, put back before each frame, and kept 
   rings.draw(pen, VIEW, "black", [[0, 0, left, top]], copy);
   assert.equal(copies.length, 1);
   rings.draw(pen, VIEW, "black", [[0, 0, left + 1, top + 1]], copy);
-  assert.equal(copies.length, 2);
+  assert.deepEqual(copies.slice(1), [[under, [left, top], true]], "what changed");
   rings.draw(pen, { ...VIEW, x: VIEW.x + 30 }, "black", [], copy);
-  assert.deepEqual(copies.at(-1), [under, [left + 30, top]], "a map that lies elsewhere");
+  assert.deepEqual(copies.at(-1), [under, [left + 30, top], false], "a map that lies elsewhere");
 });
 
 test("a ring goes when its time is over, the eldest sooner if there are too many, and leaves what lay under it", () => {
