@@ -292,7 +292,7 @@ def growth(browser: Browser, url: str) -> list[dict[str, Any]]:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.route("**/bundle/bundle-*", answer(script))
         page.goto(url)
-        page.wait_for_function("() => window.ground && ground.page", timeout=60_000)
+        page.wait_for_function(READY, timeout=60_000)
         page.wait_for_timeout(1_500)
         meter = Meter(page)
         step = meter.steps(100, "i => ground.page.clock.set(500 + i)")
