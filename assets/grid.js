@@ -5,6 +5,7 @@
   "use strict";
   (ground.parts ??= []).push(grid);
 
+  const MANY = 8; // of so many boxes one found: to look through all is quicker than to sort
   const SQUARES = 64; // along the longer side of what the boxes cover
 
   class Grid {
@@ -27,19 +28,25 @@
       for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) visit(y * (SQUARES + 1) + x);
     }
 
-    /** The boxes that reach into a window, by their index, in order. */
-    within([left, top, right, bottom]) {
+    /** The boxes that reach into some windows, by their index, in order. */
+    within(...windows) {
       const { boxes, asked } = this;
-      const found = [];
-      this.turn++;
-      this.each([left, top, right, bottom], (key) => {
-        for (const i of this.squares.get(key) || []) {
-          if (asked[i] === this.turn) continue; // in another square, too
-          asked[i] = this.turn;
-          if (boxes[4 * i] < right && boxes[4 * i + 2] > left && boxes[4 * i + 1] < bottom && boxes[4 * i + 3] > top) found.push(i);
-        }
-      });
-      return found.sort((a, b) => a - b);
+      const turn = ++this.turn;
+      let found = [];
+      for (const window of windows) {
+        const [left, top, right, bottom] = window;
+        this.each(window, (key) => {
+          for (const i of this.squares.get(key) || []) {
+            if (asked[i] === turn || boxes[4 * i] >= right || boxes[4 * i + 2] <= left || boxes[4 * i + 1] >= bottom || boxes[4 * i + 3] <= top) continue;
+            asked[i] = turn;
+            found.push(i);
+          }
+        });
+      }
+      if (found.length < asked.length / MANY) return found.sort((a, b) => a - b);
+      found = [];
+      for (let i = 0; i < asked.length; i++) if (asked[i] === turn) found.push(i);
+      return found;
     }
   }
 

@@ -24,7 +24,7 @@
       const gone = alike.flatMap((place) => ridges.get(place)).filter(({ a, b }) => !ground.isFront(known[a], known[b]));
       if (!gone.length) continue;
       pen.strokeStyle = known[alike[0]].style;
-      pen.lineWidth = width(ground.FRONT + ground.SEAM);
+      pen.lineWidth = width(ground.FRONT);
       pen.stroke(ground.joinPaths(gone.map((ridge) => ridge.path)));
     }
     painter.fronts(pen, view, cells);

@@ -12,6 +12,8 @@
   const OPENING = "2015-05-21";
   /** Nobody reads cards and counts faster than this, so while time runs each of them is written no more often. */
   const READ_MS = 500;
+  /** Texts and charts come after the map, but no later than this. */
+  const LATEST_MS = 10_000;
   /** Towns that changed pulse when time moved by no more than this; after a far jump everything would. */
   const PULSE_DAYS = 31;
 
@@ -90,9 +92,9 @@
       requestAnimationFrame(() => setTimeout(() => this.complete()));
     }
 
-    /** Once the map is seen, fetch the texts and open the charts. */
+    /** Once the map is seen, fetch the texts and open the charts; they do not wait for ever for a map that cannot be painted. */
     async complete() {
-      await ground.painted();
+      await Promise.race([ground.painted(), new Promise((done) => setTimeout(done, LATEST_MS))]);
       if (!ground.texts) {
         await ground.fetchTexts(this.bundle).catch(() => this.warn(this.words.say("texts_failed")));
         ground.joinTexts(this.bundle);

@@ -24,8 +24,8 @@
     constructor({ frames, places: { frame, x, y, rank }, forces, cells, ridges }) {
       this.outbox = [];
       this.stock = { frames, places: { frame, x, y, rank }, forces, cells, ridges };
-      const code = ["const ground = {};", ...ground.parts.map((part) => `(${part})(ground);`), "const workshop = new ground.Workshop((message) => postMessage(message));",
-        "onmessage = ({ data }) => workshop.hear(data);", "postMessage({});"].join("\n");
+      const code = ["const ground = {};", ...ground.parts.map((part) => `(${part})(ground);`), "const workshop = new ground.Workshop((seen) => postMessage(seen));",
+        "onmessage = ({ data }) => workshop.hear(data);", "postMessage([]);"].join("\n");
       try {
         this.worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
       } catch {
@@ -40,7 +40,7 @@
 
     /** No worker could start: paint in the page. */
     stay() {
-      const workshop = new ground.Workshop((message) => this.hear(message));
+      const workshop = new ground.Workshop((seen) => this.hear(seen));
       Object.assign(this, { worker: null, outbox: [], post: (messages) => workshop.hear(messages) });
       this.tell({ stock: this.stock });
       for (const sheet of sheets) sheet.renew();
@@ -55,9 +55,9 @@
       if (this.outbox.length) this.post(this.outbox.splice(0));
     }
 
-    hear({ id, serial }) {
+    hear(seen) {
       this.isOpen = true;
-      if (id !== undefined) sheets[id].hear(serial);
+      for (const { id, serial } of seen) sheets[id].hear(serial);
     }
   }
 

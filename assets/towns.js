@@ -52,8 +52,7 @@
     draw(pen, view, palette, boxes, known) {
       const { places: { x, y, rank }, list } = this;
       const reach = Math.ceil(REACH * view.ratio);
-      const found = new Set(boxes.flatMap((box) => this.grid.within(ground.unitsOf(box, view, reach))));
-      for (const i of [...found].sort((a, b) => a - b)) {
+      for (const i of this.grid.within(...boxes.map((box) => ground.unitsOf(box, view, reach)))) {
         const place = list[i];
         if (rank[place] > view.least) continue;
         const one = known[place];

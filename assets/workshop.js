@@ -14,7 +14,7 @@
   const HEAVY_MS = 4;
 
   class Workshop {
-    /** @param {(message: object) => void} tell what the page hears: `{id, serial}` once a canvas shows all that was said until then */
+    /** @param {(seen: {id: number, serial: number}[]) => void} tell what the page hears: canvases that show all that was said until then */
     constructor(tell) {
       Object.assign(this, { tell, jobs: new Map(), owed: new Set(), isFrameTaken: false });
       const { port1, port2 } = new MessageChannel(); // its messages come after those of the page that wait already, and after a frame is made
@@ -49,11 +49,9 @@
       const jobs = [...this.owed];
       this.owed.clear();
       for (const job of jobs) job.work();
-      for (const job of jobs) {
-        const { id, serial } = job;
-        if (serial !== job.told) this.tell({ id, serial });
-        job.told = serial;
-      }
+      const news = jobs.filter(({ serial, told }) => serial !== told);
+      for (const job of news) job.told = job.serial;
+      if (news.length) this.tell(news.map(({ id, serial }) => ({ id, serial })));
       if (performance.now() - start > HEAVY_MS) this.takeFrame();
     }
 

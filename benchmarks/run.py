@@ -54,7 +54,7 @@ LOOP = """async ({ n, js }) => { const act = eval(js), took = []; COMMIT;
 DIARY = """() => { const work = workshop.work.bind(workshop), tell = workshop.tell, channel = new MessageChannel(); let from = 0, asked = false;
   self.diary = { painted: [], ms: 0 };
   channel.port1.onmessage = () => { diary.ms += performance.now() - from; asked = false; };
-  workshop.tell = message => { diary.painted.push([message.id, message.serial, performance.timeOrigin + performance.now()]); tell(message); };
+  workshop.tell = seen => { for (const { id, serial } of seen) diary.painted.push([id, serial, performance.timeOrigin + performance.now()]); tell(seen); };
   workshop.work = () => {
     const start = performance.now();
     work();

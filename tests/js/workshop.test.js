@@ -66,7 +66,7 @@ const of = (...standings) => Int32Array.from(standings.flat());
 function opened() {
   for (const list of [messages, frames, timers]) list.length = 0;
   const told = [];
-  const workshop = new Workshop((message) => told.push(message));
+  const workshop = new Workshop((seen) => told.push(...seen));
   const canvas = {};
   workshop.hear([{ stock: { forces: {}, frames: [{}] } }]);
   workshop.hear([{ id: 0, canvas, kind: "map", frame: 0 }]);
