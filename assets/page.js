@@ -249,6 +249,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector(".waiting").remove();
     document.querySelector(".page").hidden = false;
     ground.page = new Page(ground.bundle);
   });

@@ -36,8 +36,8 @@ class _Page(Dash):
 
     def interpolate_index(self, **parts: Any) -> Any:  # type: ignore[override]  # Dash calls it by name
         parts |= {"scripts": _UNUSED.sub("", parts["scripts"]), "app_entry": _ENTRY}
-        noscript = [{"lang": language, "text": load_copy(language)["no_script"]} for language in LANGUAGES]
-        return flask.render_template("page.html", dash=parts, scripts=self.page_scripts, noscript=noscript)
+        waiting = [{"lang": language, "text": load_copy(language)["waiting"]} for language in LANGUAGES]
+        return flask.render_template("page.html", dash=parts, scripts=self.page_scripts, waiting=waiting)
 
 
 def create_app(dataset: Dataset) -> Dash:

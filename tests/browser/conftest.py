@@ -67,11 +67,11 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
-    def open(self, url: str) -> Page:
-        """Open an address and wait until the map stands."""
+    def open(self, url: str, patience: int = 8_000) -> Page:
+        """Open an address and wait until map and charts stand, `patience` milliseconds at most for each."""
         self.page.goto(url)
         self.page.wait_for_function("window.ground && ground.page && document.querySelector('#cards').children.length > 0")
-        self.page.wait_for_function("document.querySelector('#chart .main-svg') !== null")
+        self.page.wait_for_function("document.querySelector('#chart .main-svg') !== null", timeout=patience)
         return self.page
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -45,3 +47,34 @@ def test_about_tells_what_this_is_and_lists_every_source(visit: Visit, address: 
     about.locator("summary").click()
     about.get_by_role("searchbox").fill("reuters")
     assert 0 < about.locator(".source-list li:visible").count() < len(record.sources)
+
+
+def test_the_map_comes_before_the_charts_and_does_not_need_them(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.route("**/dash-renderer/**", lambda route: route.abort())
+    page.goto(f"{address}?lang=ar&date=2014-06-15")
+    expect(page.locator("#notice")).to_contain_text("تعذّر تحميل الرسوم البيانية")
+    asked = [re.split("[-@]", url.split("/")[-1])[0] for url in visit.requests if url.endswith(".js")]
+    assert asked.index("bundle") < asked.index("page") < asked.index("texts") < asked.index("react")
+    before = page.evaluate("ground.page.clock.day")
+    page.keyboard.press("ArrowLeft")  # time runs as one reads
+    assert page.evaluate("ground.page.clock.day") > before
+    expect(page.locator("#cards .card").first).to_contain_text("روايات")
+    page.locator("#notice button").click()
+    expect(page.locator("#notice")).to_be_hidden()
+    visit.wrong.clear()  # that the script did not load
+
+
+def test_a_map_that_cannot_be_painted_does_not_take_the_rest_with_it(visit: Visit, address: str) -> None:
+    visit.page.add_init_script("Object.defineProperty(window, 'Worker', { value: class { postMessage() {} } })")  # starts, and never answers
+    page = visit.open(address, patience=20_000)
+    expect(page.locator("#cards .sources").first).to_contain_text("report")
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+def test_without_scripts_the_page_says_so_in_both_languages(visit: Visit, address: str) -> None:
+    visit.page.goto(address)
+    lines = [visit.page.get_by_text(text) for text in ("allow JavaScript", "جافاسكربت")]
+    assert not any(line.is_visible() for line in lines), "not while scripts may still be on their way"
+    for line in lines:
+        expect(line).to_be_visible()

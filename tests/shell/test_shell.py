@@ -162,7 +162,7 @@ def test_the_page_stands_before_dash(tiny: Dataset) -> None:
     assert "DashRenderer" in waiting
     assert "<script src" not in body
     for language in LANGUAGES:
-        assert load_copy(language)["no_script"] in body
+        assert load_copy(language)["waiting"] in body
 
 
 def test_the_figure_counts_places(tiny: Dataset) -> None:
