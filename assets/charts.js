@@ -5,27 +5,40 @@
 (function (ground) {
   "use strict";
 
-  /** Let Dash in: run the scripts that wait, in their order. Rejects if one does not load. */
+  const here = document.currentScript.src;
+
+  /** In a single-file export the chart library waits in the page as text. */
+  const kept = document.querySelector("script[data-plotly]");
+
+  /** Run a script, from its address or its text; resolves once it has run, rejects if it does not load. */
+  const run = (src, text) => new Promise((resolve, reject) => {
+    const script = ground.h("script", { src, onload: resolve, onerror: () => reject(new Error(`${src} did not load`)) }, text);
+    script.async = false; // they load side by side and run one after another
+    document.head.append(script);
+    if (!src) resolve(); // it ran at once
+  });
+
+  /** Let Dash in: run the chart library and the scripts that wait, in their order. Rejects if one does not load. */
   ground.openCharts = async () => {
-    const loading = [];
+    const running = [kept ? run(null, kept.textContent) : run(new URL("../assets/plotly-basic.min.js", here).href)];
     for (const waiting of document.getElementById("dash").content.querySelectorAll("script")) {
-      const address = waiting.getAttribute("src");
-      const script = ground.h("script", { src: address }, waiting.textContent);
-      script.async = false; // they load side by side and run one after another
-      if (address) loading.push(new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject })));
-      else await Promise.all(loading); // this one runs at once
-      document.head.append(script);
+      const src = waiting.getAttribute("src");
+      if (!src) await Promise.all(running); // what stands in the page runs at once
+      running.push(run(src, waiting.textContent));
     }
+    await Promise.all(running);
   };
 
   /** The charts stand: give them the words of the page, the published figures and what there is to see. */
   ground.joinCharts = (page) => {
-    document.getElementById("published").append(page.published.host);
-    page.translate();
+    page.hasCharts = true;
+    document.getElementById("published_place").append(page.published.host);
+    page.write(document.getElementById("charts"));
+    page.explore.localiseCharts();
     ground.tellDash(page);
   };
 
-  /** What the page shows now, for the charts, if they stand. */
+  /** What the page shows now, for the charts. */
   ground.tellDash = (page) => {
     const { bundle, clock, words, sieve, selection: { value: { countries, forces, language, drawing } } } = page;
     const codes = ground.countries(bundle);
@@ -34,6 +47,6 @@
     });
   };
 
-  /** Give one of Dash's components other props; one that does not stand yet will ask for them. */
-  ground.tellChart = ({ published }, id, props) => published.host.isConnected && window.dash_clientside.set_props(id, props);
+  /** Give one of Dash's components other props. Until the charts stand nobody hears; then `joinCharts` tells all. */
+  ground.tellChart = ({ hasCharts }, id, props) => hasCharts && window.dash_clientside.set_props(id, props);
 })(window.ground = window.ground || {});

@@ -29,6 +29,7 @@
     stage.host.parentElement.append(place);
     return (day) => {
       page.clock.set(day);
+      stage.repaint(); // as if it were the only one
       present.colours();
       place.replaceChildren(scale(stage.frames[stage.main], words));
       bar.style.inlineSize = `${(100 * (day - first)) / Math.max(1, last - first)}%`;

@@ -1,7 +1,7 @@
 /**
  * Overpaint: what a painter does when so many places change at once that windows, each from the ground up, would not be ready for the frame.
- * Cells get their new look over the old one, all of one look in one stroke. Surfaces are right at once; edges keep a trace of what was until
- * the map is painted as a whole at rest. Costs a quarter of the windows (docs/engine.md).
+ * Cells get their new look over the old one, all of one look in one stroke. Surfaces are right at once; edges, of cells and of marks, keep a trace
+ * of what was until the map is painted as a whole at rest. Costs a quarter of the windows (docs/engine.md).
  */
 (function overpaint(ground) {
   "use strict";

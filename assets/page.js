@@ -60,7 +60,7 @@
       this.date = new ground.DateSign(find("date"), { bundle, words: this.words, stage: this.stage });
       this.numbers = new ground.Numbers(find("numbers"), shared);
       this.drawing = new ground.Drawing({ host: find("drawing"), credit: find("credit") }, shared);
-      this.published = new ground.Published(ground.h("div", { class: "published" }), shared); // its place is between the charts
+      this.published = new ground.Published(find("published"), shared);
       if (this.selection.value.drawing !== "reach") this.stage.draw(this.area.ground(this.selection.value.drawing));
       this.tip = find("tip");
       this.status = find("status");
@@ -83,7 +83,7 @@
       this.frameForCountries();
       this.show(this.clock.day, true);
       this.explore.choose([]);
-      if (refused.length) this.refuse(refused);
+      if (refused.length) ground.warn(this.words, refused.map(([key, value]) => this.words.say("refused", { key, value })).join(" "));
       if (state.chapter) {
         this.stage.arrange(); // a chapter frames the map, before the first layout has told its size
         this.present.open(state);
@@ -96,7 +96,7 @@
     async complete() {
       await Promise.race([ground.painted(), new Promise((done) => setTimeout(done, LATEST_MS))]);
       if (!ground.texts) {
-        await ground.fetchTexts(this.bundle).catch(() => this.warn(this.words.say("texts_failed")));
+        await ground.fetchTexts(this.bundle).catch(() => ground.warn(this.words, this.words.say("texts_failed")));
         ground.joinTexts(this.bundle);
         this.sieve.know(this.bundle);
         this.cards.index();
@@ -106,8 +106,7 @@
         this.show(this.clock.day, true);
         if (this.selection.value.disputed) this.choose([]); // only now does the page know what sources disagree about
       }
-      ground.drawn();
-      await ground.openCharts().catch(() => this.warn(this.words.say("charts_failed")));
+      await ground.openCharts().catch(() => ground.warn(this.words, this.words.say("charts_failed")));
     }
 
     step(days) {
@@ -209,13 +208,19 @@
       Object.assign(document.documentElement, { lang: words.language, dir: words.direction });
       document.documentElement.dataset.digits = words.hasOwnDigits ? "arab" : "latn"; // for numbers that style sheets write
       document.title = words.say("title");
-      for (const element of document.querySelectorAll("[data-copy]")) element.textContent = words.say(element.dataset.copy);
-      for (const element of document.querySelectorAll("[data-copy-label]")) {
+      this.write(document);
+      this.explore.translate();
+    }
+
+    /** Write the fixed texts of a part of the page. */
+    write(part) {
+      const { words } = this;
+      for (const element of part.querySelectorAll("[data-copy]")) element.textContent = words.say(element.dataset.copy);
+      for (const element of part.querySelectorAll("[data-copy-label]")) {
         const label = words.say(element.dataset.copyLabel);
         element.setAttribute("aria-label", label);
         if (element.matches("button")) element.title = label;
       }
-      this.explore.translate();
     }
 
     /** Name the place under the pointer. */
@@ -233,22 +238,10 @@
       const y = Math.min(event.clientY - box.top + 14, box.height - this.tip.offsetHeight - 6);
       this.tip.style.transform = `translate(${Math.max(6, x)}px, ${Math.max(6, y)}px)`;
     }
-
-    /** Say which parts of the address could not be used. */
-    refuse(refused) {
-      this.warn(refused.map(([key, value]) => this.words.say("refused", { key, value })).join(" "));
-    }
-
-    /** Say what went wrong, until the reader has read it. */
-    warn(text) {
-      const { h } = ground;
-      const notice = document.getElementById("notice");
-      notice.replaceChildren(h("span", {}, text), h("button", { type: "button", onclick: () => (notice.hidden = true), "aria-label": this.words.say("close") }, "×"));
-      notice.hidden = false;
-    }
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (!ground.bundle) return; // it did not load; what is written there stays
     document.querySelector(".waiting").remove();
     document.querySelector(".page").hidden = false;
     ground.page = new Page(ground.bundle);

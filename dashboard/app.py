@@ -1,6 +1,7 @@
 """The Dash application: the page, the charts, and the bundle under a name that changes with its content.
 
-Invariant: the page asks no other host for anything, and after loading asks this one for nothing more than its chart library.
+Invariant: the page asks no other host for anything; once it is complete (map, then texts, then Dash and the chart library) it asks this
+one for nothing more.
 """
 
 from __future__ import annotations

@@ -2,6 +2,6 @@
 
 CHARTS = "charts"
 AREA = "area"
-PUBLISHED = "published"
+PUBLISHED_PLACE = "published_place"
 CHART = "chart"
 VIEW = "view"

@@ -21,7 +21,7 @@ def make_layout(dataset: Dataset) -> Any:
         id=ids.CHARTS,
         children=[
             *_chart(ids.AREA, "area_title", figures.area_held(dataset)),
-            html.Div(id=ids.PUBLISHED),
+            html.Div(id=ids.PUBLISHED_PLACE),
             *_chart(ids.CHART, "chart_title", figures.places_held(dataset)),
             dcc.Store(id=ids.VIEW),
         ],

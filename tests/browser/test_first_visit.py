@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from dashboard import Dataset
 from tests.browser.conftest import Visit
@@ -49,9 +49,10 @@ def test_about_tells_what_this_is_and_lists_every_source(visit: Visit, address: 
     assert 0 < about.locator(".source-list li:visible").count() < len(record.sources)
 
 
-def test_the_map_comes_before_the_charts_and_does_not_need_them(visit: Visit, address: str) -> None:
+@pytest.mark.parametrize("part", ["**/dash-renderer/**", "**/plotly-basic*"])
+def test_the_map_comes_before_the_charts_and_does_not_need_them(visit: Visit, address: str, part: str) -> None:
     page = visit.page
-    page.route("**/dash-renderer/**", lambda route: route.abort())
+    page.route(part, lambda route: route.abort())
     page.goto(f"{address}?lang=ar&date=2014-06-15")
     expect(page.locator("#notice")).to_contain_text("تعذّر تحميل الرسوم البيانية")
     asked = [re.split("[-@]", url.split("/")[-1])[0] for url in visit.requests if url.endswith(".js")]
@@ -62,6 +63,47 @@ def test_the_map_comes_before_the_charts_and_does_not_need_them(visit: Visit, ad
     expect(page.locator("#cards .card").first).to_contain_text("روايات")
     page.locator("#notice button").click()
     expect(page.locator("#notice")).to_be_hidden()
+    page.locator("#published select").select_option(index=3)
+    expect(page.locator("#published .answer")).not_to_be_empty()
+    visit.wrong.clear()  # that the script did not load
+
+
+def test_whatever_fails_is_told_beside_what_failed_before(visit: Visit, address: str) -> None:
+    page = visit.page
+    for part in ("**/bundle/texts-*", "**/dash-renderer/**"):
+        page.route(part, lambda route: route.abort())
+    page.goto(f"{address}?date=soon")
+    for text in ("soon", "The notes and sources could not be loaded", "The charts could not be loaded"):
+        expect(page.locator("#notice")).to_contain_text(text)
+    visit.wrong.clear()  # that the scripts did not load
+
+
+def test_charts_that_come_late_disturb_nobody(visit: Visit, address: str) -> None:
+    page = visit.page
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/dash-renderer/**", hold)
+    page.goto(address)
+    page.locator("#play").click()
+    page.locator("#search input").fill("mosul")
+    page.wait_for_function("ground.texts")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    page.wait_for_function("document.querySelector('#chart .main-svg')")
+    expect(page.locator("#charts h2").first).to_have_text("Ground over time, km²")
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Pause")
+    page.keyboard.press("Enter")
+    expect(page.locator("#why")).to_contain_text("Mosul")
+
+
+def test_a_page_without_its_data_says_that_it_did_not_come(visit: Visit, address: str) -> None:
+    visit.page.route("**/bundle/bundle-*", lambda route: route.abort())
+    visit.page.goto(address)
+    expect(visit.page.get_by_text("load it again")).to_be_visible()
     visit.wrong.clear()  # that the script did not load
 
 
