@@ -11,7 +11,7 @@
 
   class Cards {
     constructor(host, { bundle, selection, sieve, words, clock }) {
-      Object.assign(this, { host, bundle, selection, sieve, words, clock });
+      Object.assign(this, { host, bundle, selection, sieve, words, clock, waitingFor: "texts_coming" });
       this.index();
     }
 
@@ -117,7 +117,7 @@
     /** How many sources, whether they agree, and each of them: at once, or `later`, when they are opened; cards come and go too fast for more. */
     sources(event, later = false) {
       const { h } = ground;
-      if (!ground.texts) return h("p", { class: "sources" }, this.words.say("texts_coming"));
+      if (!ground.texts) return h("p", { class: "sources" }, this.words.say(this.waitingFor));
       const { bundle, words } = this;
       const { reports } = bundle;
       const mine = this.reports[event];

@@ -96,7 +96,7 @@
     async complete() {
       await Promise.race([ground.painted(), new Promise((done) => setTimeout(done, LATEST_MS))]);
       if (!ground.texts) {
-        await ground.fetchTexts(this.bundle).catch(() => ground.warn(this.words, this.words.say("texts_failed")));
+        await ground.fetchTexts(this.bundle).catch(() => this.missTexts());
         ground.joinTexts(this.bundle);
         this.sieve.know(this.bundle);
         this.cards.index();
@@ -107,6 +107,11 @@
         if (this.selection.value.disputed) this.choose([]); // only now does the page know what sources disagree about
       }
       await ground.openCharts().catch(() => ground.warn(this.words, this.words.say("charts_failed")));
+    }
+
+    missTexts() {
+      this.cards.waitingFor = "texts_failed";
+      ground.warn(this.words, this.words.say("texts_failed"));
     }
 
     step(days) {

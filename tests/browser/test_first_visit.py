@@ -75,6 +75,7 @@ def test_whatever_fails_is_told_beside_what_failed_before(visit: Visit, address:
     page.goto(f"{address}?date=soon")
     for text in ("soon", "The notes and sources could not be loaded", "The charts could not be loaded"):
         expect(page.locator("#notice")).to_contain_text(text)
+    expect(page.locator("#cards .sources").first).to_contain_text("could not be loaded")
     visit.wrong.clear()  # that the scripts did not load
 
 
