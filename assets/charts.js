@@ -10,21 +10,13 @@
   /** In a single-file export the chart library waits in the page as text. */
   const kept = document.querySelector("script[data-plotly]");
 
-  /** Run a script, from its address or its text; resolves once it has run, rejects if it does not load. */
-  const run = (src, text) => new Promise((resolve, reject) => {
-    const script = ground.h("script", { src, onload: resolve, onerror: () => reject(new Error(`${src} did not load`)) }, text);
-    script.async = false; // they load side by side and run one after another
-    document.head.append(script);
-    if (!src) resolve(); // it ran at once
-  });
-
   /** Let Dash in: run the chart library and the scripts that wait, in their order. Rejects if one does not load. */
   ground.openCharts = async () => {
-    const running = [kept ? run(null, kept.textContent) : run(new URL("../assets/plotly-basic.min.js", here).href)];
+    const running = [kept ? ground.run(null, kept.textContent) : ground.run(new URL("../assets/plotly-basic.min.js", here).href)];
     for (const waiting of document.getElementById("dash").content.querySelectorAll("script")) {
       const src = waiting.getAttribute("src");
       if (!src) await Promise.all(running); // what stands in the page runs at once
-      running.push(run(src, waiting.textContent));
+      running.push(ground.run(src, waiting.textContent));
     }
     await Promise.all(running);
   };

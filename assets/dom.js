@@ -22,6 +22,14 @@
     if (node.data !== text) node.data = text;
   };
 
+  /** Run a script, from its address or its text; resolves once it has run, rejects if it does not load. */
+  ground.run = (src, text) => new Promise((resolve, reject) => {
+    const script = ground.h("script", { src, onload: resolve, onerror: () => reject(new Error(`${src} did not load`)) }, text);
+    script.async = false; // several load side by side and run one after another
+    document.head.append(script);
+    if (!src) resolve(); // it ran at once
+  });
+
   /** An HTML element. */
   ground.h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
   /** An SVG element. */

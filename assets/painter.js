@@ -249,7 +249,7 @@
   }
 
   /** Whether a box in the units of a frame reaches into the window of a view. */
-  const reaches = ([x0, y0, x1, y1], { k, x, y, width, height }) => x1 * k + x > 0 && y1 * k + y > 0 && x0 * k + x < width && y0 * k + y < height;
+  const reaches = (box, view) => ground.boxesMeet(box, ground.unitsOf([0, 0, view.width, view.height], view, 0));
 
   Object.assign(ground, { Painter, SEAM, FRONT, SURE, FAINT, isFront, joinPaths, reaches });
 })(typeof window === "undefined" ? {} : (window.ground = window.ground || {}));

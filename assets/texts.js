@@ -21,10 +21,5 @@
   };
 
   /** Resolves when the texts have come. */
-  ground.fetchTexts = (bundle) => new Promise((resolve, reject) => {
-    const script = ground.h("script", { src: `bundle/${bundle.texts}` });
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
+  ground.fetchTexts = (bundle) => ground.run(`bundle/${bundle.texts}`);
 })(window.ground = window.ground || {});

@@ -55,6 +55,7 @@ class Site:
         """Ask an app for everything that a browser would."""
         client = app.server.test_client()
 
+        @lru_cache
         def ask(path: str) -> str:
             with client.get("/" + path.lstrip("/")) as answer:
                 if answer.status_code != 200:
