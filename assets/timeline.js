@@ -1,5 +1,6 @@
 /**
- * Timeline: the native slider lies over a stacked area of the ground held, ticks of events, months and years; so a drag may start anywhere.
+ * Timeline: a slider lies over a stacked area of the ground held, ticks of events, months and years; so a drag may start anywhere. It is the
+ * native one for keys, fingers and those who listen; a mouse is followed here.
  * The wheel zooms time: the slider then spans a window of days, which follows the clock.
  */
 (function (ground) {
@@ -23,6 +24,7 @@
       Object.assign(this, { track, play, bundle, clock, cards, words, selection, area });
       this.from = 0;
       this.to = clock.last;
+      this.held = null; // how far right of a mouse that drags the playhead is, pixels
       this.areas = s("g", { class: "areas", transform: `scale(1 ${AREAS})` });
       this.ticks = s("path", { class: "ticks" });
       this.strip = s("svg", { class: "strip", "aria-hidden": true, preserveAspectRatio: "none" }, this.areas, this.ticks);
@@ -35,10 +37,11 @@
       track.replaceChildren(this.strip, this.years, this.chapters, this.playhead.sheet.canvas, this.slider, this.under, this.whole);
       track.addEventListener("pointermove", (event) => this.point(event));
       track.addEventListener("pointerleave", () => (this.under.hidden = true));
-      this.slider.addEventListener("input", () => {
-        clock.pause();
-        clock.set(Number(this.slider.value));
-      });
+      this.slider.addEventListener("input", () => this.go(Number(this.slider.value)));
+      this.slider.addEventListener("keydown", () => this.show(clock.day)); // its keys step from there
+      this.slider.addEventListener("pointerdown", (event) => this.grab(event));
+      this.slider.addEventListener("pointermove", (event) => this.drag(event));
+      this.slider.addEventListener("lostpointercapture", () => (this.held = null));
       track.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
       play.addEventListener("click", () => clock.toggle());
       previous.addEventListener("click", () => this.jump(-1));
@@ -69,6 +72,31 @@
       if (day !== null) this.clock.set(day);
     }
 
+    /** The reader moved the slider. */
+    go(day) {
+      this.clock.pause();
+      this.clock.set(day);
+    }
+
+    /**
+     * A mouse takes hold of time. Browsers can drag a slider too, but make a frame of the page for every step of a thumb that is not even seen;
+     * that takes longer than the step. Fingers and pens have what the browser gives them, because it knows when they mean to scroll.
+     */
+    grab(event) {
+      if (event.pointerType !== "mouse" || event.button) return;
+      event.preventDefault(); // the browser does not drag
+      this.slider.focus({ preventScroll: true });
+      this.slider.setPointerCapture(event.pointerId);
+      const { left, width } = this.strip.getBoundingClientRect();
+      const away = left + this.at(this.clock.day) * width - event.clientX;
+      this.held = Math.abs(away) <= left - this.track.getBoundingClientRect().left ? away : 0; // by the thumb: it does not jump
+      this.drag(event);
+    }
+
+    drag(event) {
+      if (this.held !== null) this.go(this.dayAt(event.clientX + this.held));
+    }
+
     /** Put the slider on the day; what it says is for news.js. */
     show(day) {
       if (Number(this.slider.value) !== day) this.slider.value = day;
@@ -86,8 +114,22 @@
 
     /** Move the playhead to a day. */
     stand(day) {
-      const share = (day - this.from) / Math.max(1, this.to - this.from);
-      this.playhead.stand(this.words.timeDirection === "rtl" ? 1 - share : share);
+      this.playhead.stand(this.at(day));
+    }
+
+    /** Where a day stands, as a share of the strip from the left. */
+    at(day) {
+      return this.turned((day - this.from) / Math.max(1, this.to - this.from));
+    }
+
+    /** The day at an x of the window. */
+    dayAt(x) {
+      return Math.round(this.from + this.share(x) * (this.to - this.from));
+    }
+
+    /** A share of the time as a share of the width from the left, and back. */
+    turned(share) {
+      return this.words.timeDirection === "rtl" ? 1 - share : share;
     }
 
     /** Write the speeds in the digits of the reader. */
@@ -104,20 +146,19 @@
       this.play.title = label;
     }
 
-    /** How far along the strip a pointer is: 0 at the first day shown, 1 at the last. */
-    share(event) {
-      const box = this.strip.getBoundingClientRect();
-      const share = Math.max(0, Math.min(1, (event.clientX - box.left) / box.width));
-      return this.words.timeDirection === "rtl" ? 1 - share : share;
+    /** How far along the strip an x of the window is: 0 at the first day shown, 1 at the last. */
+    share(x) {
+      const { left, width } = this.strip.getBoundingClientRect();
+      return this.turned(Math.max(0, Math.min(1, (x - left) / width)));
     }
 
     /** Tell the day under a mouse, and the chapter that begins near it. */
     point(event) {
-      this.under.hidden = event.buttons > 0 || event.pointerType !== "mouse" || event.target !== this.slider; // who drags reads the date on the map
-      if (this.under.hidden) return;
+      const isHidden = event.buttons > 0 || event.pointerType !== "mouse" || event.target !== this.slider; // who drags reads the date on the map
+      if (this.under.hidden !== isHidden) this.under.hidden = isHidden;
+      if (isHidden) return;
       const { bundle, words, from, to, under } = this;
-      const at = this.share(event);
-      const day = Math.round(from + at * (to - from));
+      const day = this.dayAt(event.clientX);
       const far = (chapter) => (Math.abs(chapter.day - day) * this.track.clientWidth) / Math.max(1, to - from);
       const near = bundle.chapters.filter((chapter) => far(chapter) < CHAPTER_PX).sort((a, b) => far(a) - far(b))[0];
       under.textContent = [words.date(day), near && words.digits(near[words.language].title)].filter(Boolean).join(words.say("comma"));
@@ -129,7 +170,7 @@
     wheel(event) {
       event.preventDefault();
       const box = this.strip.getBoundingClientRect();
-      const at = this.share(event);
+      const at = this.share(event.clientX);
       const span = this.to - this.from;
       const pixels = (event.shiftKey ? event.deltaY : event.deltaX) * (event.deltaMode ? 30 : 1);
       const wider = event.shiftKey ? 1 : 1.0018 ** (event.deltaY * (event.deltaMode ? 30 : 1));

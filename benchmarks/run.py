@@ -141,8 +141,8 @@ def drag(page: Page, meter: Meter) -> dict[str, float]:
     """Real pointer events at 60 Hz, which the browser hands out as a frame begins; from there to the commit of that frame, and the map painted."""
     page.evaluate(
         """() => { window.took = []; let t = null; COMMIT;
-      addEventListener('pointermove', () => (t ??= performance.now()), { capture: true });
-      document.querySelector('#slider').addEventListener('input', () => { const began = t; t = null; commit(began).then(note => took.push(note)); }); }""".replace(
+      addEventListener('pointermove', () => (t = performance.now()), { capture: true });
+      ground.page.clock.on('day', () => { if (t === null) return; const began = t; t = null; commit(began).then(note => took.push(note)); }); }""".replace(
             "COMMIT;", COMMIT
         )
     )

@@ -29,6 +29,60 @@ def test_a_drag_may_start_anywhere_on_the_chart(visit: Visit, address: str) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_mouse_takes_the_playhead_as_it_would_a_native_thumb(visit: Visit, address: str, language: str) -> None:
+    """Taken by its edge it does not jump, and it goes no further than the record; keys go on from there at once; other buttons take nothing."""
+    page = visit.open(f"{address}?date=2016-06-01&lang={language}")
+    day = page.evaluate(DAY)
+    box, strip = page.locator("#slider").bounding_box(), page.locator(".strip").bounding_box()
+    assert box
+    assert strip
+    y = box["y"] + 20
+    x = strip["x"] + strip["width"] * page.evaluate("ground.page.timeline.at(ground.page.clock.day)")
+    page.mouse.move(x + 8, y)
+    page.mouse.down(button="right")
+    page.mouse.up(button="right")
+    page.keyboard.press("Escape")
+    page.mouse.down()
+    assert page.evaluate(DAY) == day
+    page.mouse.move(x + 108, y - 300)  # a hand that leaves the strip still holds it
+    turn = 1 if language == "en" else -1
+    moved = round(turn * 100 * page.evaluate("ground.page.clock.last") / strip["width"])
+    assert abs(page.evaluate(DAY) - day - moved) <= 1
+    page.mouse.move(-20 if language == "ar" else 1500, y)
+    assert page.evaluate(DAY) == page.evaluate("ground.page.clock.last")
+    page.mouse.move(x + 108, y)
+    here = page.evaluate(DAY)
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(DAY) == here + 1
+    page.mouse.up()
+    page.mouse.move(x, y)
+    assert page.evaluate(DAY) == here + 1
+    expect(page.locator("#slider")).to_be_focused()
+
+
+def test_a_drag_by_mouse_lays_out_nothing(visit: Visit, address: str) -> None:
+    """What is seen of a step is painted by the workshop. To lay out and paint a part of the page, if only a thumb, takes longer than the step."""
+    page = visit.open(address)
+    page.evaluate(
+        "Object.assign(ground.page, { readouts: Object.assign(() => {}, { flush() {} }), news: { show() {}, rest() {} } }); ground.page.stage.pulse = () => {}"
+    )
+    box = page.locator("#slider").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 300, box["y"] + 20)
+    page.mouse.down()
+    page.wait_for_timeout(300)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    layouts = lambda: next(m["value"] for m in session.send("Performance.getMetrics")["metrics"] if m["name"] == "LayoutCount")  # noqa: E731
+    before, day = layouts(), page.evaluate(DAY)
+    for i in range(1, 21):
+        page.mouse.move(box["x"] + 300 + 5 * i, box["y"] + 20)
+    assert page.evaluate(DAY) > day + 100
+    assert layouts() - before < 5
+    page.mouse.up()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_wheel_zooms_time_around_the_pointer(visit: Visit, address: str, language: str) -> None:
     page = visit.open(f"{address}?lang={language}")
     box = page.locator(".strip").bounding_box()
