@@ -9,6 +9,8 @@
 
   /** Readers of a value take no more of the time than one part of so many, however slow the machine. */
   const PART = 20;
+  /** They wait no longer than this for the workshop, milliseconds. */
+  const LATEST_MS = 50;
 
   /** @param {(...args: any[]) => void} act  @param {number | (() => number)} ms least time between two runs */
   ground.calm = function (act, ms, timers = globalThis) {
@@ -30,11 +32,12 @@
     };
   };
 
-  /** Run something once the next frame has been handed over, and lay out at once what it wrote, so that the frame after has less to do; tells how long both took. */
+  /** Run something once the next frame has been handed over and the workshop has painted it, so that they need not share a slow machine, and lay out at once what it wrote, so that the frame after has less to do; tells how long both took. */
   ground.afterFrame = (act, tell) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    port1.onmessage = async () => {
       port1.close();
+      await Promise.race([ground.painted(), new Promise((done) => setTimeout(done, LATEST_MS))]);
       const start = performance.now();
       act();
       document.body.getBoundingClientRect();
