@@ -1,6 +1,6 @@
 /**
  * Workshop: where maps and date are painted, apart from the page, so that neither waits for the other. It hears from the sheets of the page
- * (sheet.js), and paints when it has heard all that has come, once a frame if it is much: of days that pass faster than it can paint, the last.
+ * (sheet.js), and paints when it has heard all that has come: of days that pass faster than it can paint, the last.
  *
  * The files that work here say so by joining `ground.parts`; they know no document.
  */
@@ -10,16 +10,14 @@
 
   /** Rings wait so long in a frame for a step to be painted with, milliseconds. */
   const STEP_MS = 8;
-  /** What took longer than this to paint is all that a frame can hold, milliseconds. */
-  const HEAVY_MS = 4;
 
   class Workshop {
     /** @param {(seen: {id: number, serial: number}[]) => void} tell what the page hears: canvases that show all that was said until then */
     constructor(tell) {
-      Object.assign(this, { tell, jobs: new Map(), owed: new Set(), isFrameTaken: false });
-      const { port1, port2 } = new MessageChannel(); // its messages come after those of the page that wait already, and after a frame is made
-      port1.onmessage = ({ data }) => this[data]();
-      this.soon = (what) => port2.postMessage(what);
+      Object.assign(this, { tell, jobs: new Map(), owed: new Set(), proof: new OffscreenCanvas(300, 150).getContext("2d") }); // of a size that is kept where maps are
+      const { port1, port2 } = new MessageChannel(); // its messages come after those of the page that wait already
+      port1.onmessage = () => this.work();
+      this.soon = () => port2.postMessage(0);
     }
 
     /** @param {object[]} messages see sheet.js */
@@ -39,31 +37,27 @@
     }
 
     owe(job) {
-      if (!this.owed.size) this.soon("work");
+      if (!this.owed.size) this.soon();
       this.owed.add(job);
     }
 
     work() {
-      if (this.isFrameTaken) return;
-      const start = performance.now();
       const jobs = [...this.owed];
       this.owed.clear();
       for (const job of jobs) job.work();
       const news = jobs.filter(({ serial, told }) => serial !== told);
       for (const job of news) job.told = job.serial;
       if (news.length) this.tell(news.map(({ id, serial }) => ({ id, serial })));
-      if (performance.now() - start > HEAVY_MS) this.takeFrame();
+      this.develop(jobs);
     }
 
-    /** What is painted becomes pixels as the frame is made, all of it, also what was painted over since: so after much of it the next day waits for the next frame. */
-    takeFrame() {
-      this.isFrameTaken = true;
-      requestAnimationFrame(() => this.soon("freeFrame"));
-    }
-
-    freeFrame() {
-      this.isFrameTaken = false;
-      if (this.owed.size) this.soon("work");
+    /**
+     * What is drawn is only noted, and becomes pixels when the next frame begins, just as the next day is heard, which then waits; and what was
+     * painted twice, twice. To take a pixel of it makes it so at once. Nobody looks at that pixel, and it is never fetched from a graphics card.
+     */
+    develop(jobs) {
+      for (const { painter } of jobs) if (painter) this.proof.drawImage(painter.canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+      this.proof.clearRect(0, 0, 300, 150);
     }
   }
 

@@ -49,8 +49,8 @@ LOOP = """async ({ n, js }) => { const act = eval(js), took = []; COMMIT;
     await act(i); if (!same) await new Promise(requestAnimationFrame); took.push(await commit(t)); }
   await new Promise(done => setTimeout(done, 100));
   return took; }""".replace("COMMIT;", COMMIT)
-#: In the worker: when which sheet had been painted as it had said, and how long painting took. A browser notes what is drawn and turns it into
-#: pixels as the worker's frame ends: a message posted in a frame arrives after that.
+#: In the worker: when which sheet had been painted as it had said, and how long painting took, with the pixels that a browser makes of it right after
+#: (see `develop` in workshop.js) or as the worker's frame ends: a message posted in a frame arrives after that.
 DIARY = """() => { const work = workshop.work.bind(workshop), tell = workshop.tell, channel = new MessageChannel(); let from = 0, asked = false;
   self.diary = { painted: [], ms: 0 };
   channel.port1.onmessage = () => { diary.ms += performance.now() - from; asked = false; };

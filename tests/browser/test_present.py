@@ -110,6 +110,8 @@ def test_a_swipe_turns_the_page(visit: Visit, address: str, language: str, dx: i
     client.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": 500 + dx, "y": 655}]})
     client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_function("ground.page.present.chapter === 'may-2015'")
+    page.wait_for_timeout(500)
+    assert page.evaluate("ground.page.present.chapter") == "may-2015", "the browser went back"
 
 
 @still
