@@ -7,7 +7,11 @@ from typing import Any
 
 W, H, LEFT, TOP, BOTTOM = 420, 260, 46, 30, 36
 #: column -> what it is called, its colour
-LINES = {"step_ms": ("work of a step", "#1f5d7c"), "drag_p95_ms": ("drag to commit, p95", "#b8552b"), "jump_ms": ("work of a far jump", "#6a7f3f")}
+LINES = {
+    "step_ms": ("work of a step", "#1f5d7c"),
+    "drag_p95_ms": ("drag until painted, p95", "#b8552b"),
+    "jump_ms": ("work of a far jump", "#6a7f3f"),
+}
 
 
 def plot(rows: list[dict[str, Any]]) -> str:
