@@ -32,7 +32,10 @@
     };
   };
 
-  /** Run something once the next frame has been handed over and the workshop has painted it, so that they need not share a slow machine, and lay out at once what it wrote, so that the frame after has less to do; tells how long both took. */
+  /**
+   * Run something once the next frame has been handed over and the workshop has painted it, so that they need not share a slow machine, and lay
+   * out at once what it wrote, so that the frame after has less to do; tells how long both took.
+   */
   ground.afterFrame = (act, tell) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = async () => {

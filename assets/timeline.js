@@ -38,7 +38,11 @@
       track.addEventListener("pointermove", (event) => this.point(event));
       track.addEventListener("pointerleave", () => (this.under.hidden = true));
       this.slider.addEventListener("input", () => this.go(Number(this.slider.value)));
-      this.slider.addEventListener("keydown", () => this.show(clock.day)); // its keys step from there
+      this.slider.addEventListener("keydown", () => {
+        this.slider.classList.remove("grabbed");
+        this.show(clock.day); // its keys step from there
+      });
+      this.slider.addEventListener("blur", () => this.slider.classList.remove("grabbed"));
       this.slider.addEventListener("pointerdown", (event) => this.grab(event));
       this.slider.addEventListener("pointermove", (event) => this.drag(event));
       this.slider.addEventListener("lostpointercapture", () => (this.held = null));
@@ -85,6 +89,7 @@
     grab(event) {
       if (event.pointerType !== "mouse" || event.button) return;
       event.preventDefault(); // the browser does not drag
+      this.slider.classList.add("grabbed");
       this.slider.focus({ preventScroll: true });
       this.slider.setPointerCapture(event.pointerId);
       const { left, width } = this.strip.getBoundingClientRect();

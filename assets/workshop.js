@@ -53,7 +53,8 @@
 
     /**
      * What is drawn is only noted, and becomes pixels when the next frame begins, just as the next day is heard, which then waits; and what was
-     * painted twice, twice. To take a pixel of it makes it so at once. Nobody looks at that pixel, and it is never fetched from a graphics card.
+     * painted twice, twice. To take a pixel of it makes it so at once. Nobody looks at that pixel: it is cleared before it is drawn, so that it need
+     * not be fetched from a graphics card.
      */
     develop(jobs) {
       for (const { painter } of jobs) if (painter) this.proof.drawImage(painter.canvas, 0, 0, 1, 1, 0, 0, 1, 1);

@@ -52,12 +52,20 @@ def test_a_mouse_takes_the_playhead_as_it_would_a_native_thumb(visit: Visit, add
     assert page.evaluate(DAY) == page.evaluate("ground.page.clock.last")
     page.mouse.move(x + 108, y)
     here = page.evaluate(DAY)
+    expect(page.locator("#slider")).to_have_css("outline-style", "none")
     page.keyboard.press("ArrowUp")
     assert page.evaluate(DAY) == here + 1
+    expect(page.locator("#slider")).to_have_css("outline-style", "solid")
     page.mouse.up()
     page.mouse.move(x, y)
     assert page.evaluate(DAY) == here + 1
     expect(page.locator("#slider")).to_be_focused()
+    page.mouse.click(x, y)
+    expect(page.locator("#slider")).to_have_css("outline-style", "none")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#slider")).to_be_focused()
+    expect(page.locator("#slider")).to_have_css("outline-style", "solid")
 
 
 def test_a_drag_by_mouse_lays_out_nothing(visit: Visit, address: str) -> None:
