@@ -40,7 +40,7 @@
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = async () => {
       port1.close();
-      await Promise.race([ground.painted(), new Promise((done) => setTimeout(done, LATEST_MS))]);
+      await ground.paintedWithin(LATEST_MS);
       const start = performance.now();
       act();
       document.body.getBoundingClientRect();

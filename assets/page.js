@@ -94,7 +94,7 @@
 
     /** Once the map is seen, fetch the texts and open the charts; they do not wait for ever for a map that cannot be painted. */
     async complete() {
-      await Promise.race([ground.painted(), new Promise((done) => setTimeout(done, LATEST_MS))]);
+      await ground.paintedWithin(LATEST_MS);
       if (!ground.texts) {
         await ground.fetchTexts(this.bundle).catch(() => this.missTexts());
         ground.joinTexts(this.bundle);

@@ -125,4 +125,6 @@
   ground.hurry = () => way.send();
   /** Resolves once all canvases show all that was said until now. */
   ground.painted = () => Promise.all(sheets.map((sheet) => sheet.painted()));
+  /** The same, for those who wait no longer than some milliseconds: a canvas may never be painted. */
+  ground.paintedWithin = (ms) => Promise.race([ground.painted(), new Promise((done) => setTimeout(done, ms))]);
 })(window.ground = window.ground || {});

@@ -94,7 +94,7 @@
       this.slider.setPointerCapture(event.pointerId);
       const { left, width } = this.strip.getBoundingClientRect();
       const away = left + this.at(this.clock.day) * width - event.clientX;
-      this.held = Math.abs(away) <= left - this.track.getBoundingClientRect().left ? away : 0; // by the thumb: it does not jump
+      this.held = Math.abs(away) <= this.inset ? away : 0; // by the thumb: it does not jump
       this.drag(event);
     }
 
@@ -216,10 +216,15 @@
       this.mark();
     }
 
+    /** How much wider the track is than the strip, on each side: half a thumb. */
+    get inset() {
+      return this.strip.getBoundingClientRect().left - this.track.getBoundingClientRect().left;
+    }
+
     /** Hear how wide the track is. */
     fit() {
       this.width = this.track.clientWidth;
-      this.playhead.fit(this.strip.getBoundingClientRect().left - this.track.getBoundingClientRect().left);
+      this.playhead.fit(this.inset);
       this.mark();
     }
 

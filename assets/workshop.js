@@ -10,11 +10,13 @@
 
   /** Rings wait so long in a frame for a step to be painted with, milliseconds. */
   const STEP_MS = 8;
+  /** Size of the canvas that proofs are taken on: not so small that a browser would keep it elsewhere than maps. */
+  const PROOF = [300, 150];
 
   class Workshop {
     /** @param {(seen: {id: number, serial: number}[]) => void} tell what the page hears: canvases that show all that was said until then */
     constructor(tell) {
-      Object.assign(this, { tell, jobs: new Map(), owed: new Set(), proof: new OffscreenCanvas(300, 150).getContext("2d") }); // of a size that is kept where maps are
+      Object.assign(this, { tell, jobs: new Map(), owed: new Set(), proof: new OffscreenCanvas(...PROOF).getContext("2d") });
       const { port1, port2 } = new MessageChannel(); // its messages come after those of the page that wait already
       port1.onmessage = () => this.work();
       this.soon = () => port2.postMessage(0);
@@ -58,7 +60,7 @@
      */
     develop(jobs) {
       for (const { painter } of jobs) if (painter) this.proof.drawImage(painter.canvas, 0, 0, 1, 1, 0, 0, 1, 1);
-      this.proof.clearRect(0, 0, 300, 150);
+      this.proof.clearRect(0, 0, ...PROOF);
     }
   }
 

@@ -81,7 +81,10 @@ def test_a_drag_by_mouse_lays_out_nothing(visit: Visit, address: str) -> None:
     page.wait_for_timeout(300)
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
-    layouts = lambda: next(m["value"] for m in session.send("Performance.getMetrics")["metrics"] if m["name"] == "LayoutCount")  # noqa: E731
+
+    def layouts() -> float:
+        return next(m["value"] for m in session.send("Performance.getMetrics")["metrics"] if m["name"] == "LayoutCount")
+
     before, day = layouts(), page.evaluate(DAY)
     for i in range(1, 21):
         page.mouse.move(box["x"] + 300 + 5 * i, box["y"] + 20)
